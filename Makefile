@@ -1,0 +1,93 @@
+# `make` alone lists what there is to do. Needs git, Python 3.11 or newer with pip and venv, and make; the rest it sets up.
+# Nothing here touches the system's own Python: all goes into $(VENV).
+
+PYTHON ?= python3
+VENV   ?= .venv
+OUT    ?= out
+ARGS   ?=
+UV     := uv==0.13.9
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# --no-deps: the locks are complete (`pip check` proves it), and the resolver of older pips trips over some of the packages.
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes
+
+# The environment is stamped with what it was made from, so it is made again when that changes, and only then.
+RUN_KEY := $(shell { cat requirements.lock pyproject.toml; $(PYTHON) --version; pwd; } 2>&1 | cksum | cut -d' ' -f1)
+DEV_KEY := $(shell cat requirements-dev.lock | cksum | cut -d' ' -f1)
+RUN := $(VENV)/run-$(RUN_KEY).stamp
+DEV := $(VENV)/dev-$(DEV_KEY).stamp
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format lock clean java
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "dispatch-kg needs Python 3.11 or newer; name one with PYTHON=…" >&2; exit 1; }
+	@echo "Setting up $(VENV) (once; again when requirements.lock changes)"
+	$(PYTHON) -m venv --clear $(VENV)
+	$(INSTALL) -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) check
+	@touch $@
+
+$(DEV): $(RUN)
+	@echo "Adding what tests and checks need"
+	$(INSTALL) -r requirements-dev.lock
+	$(PIP) check
+	@rm -f $(VENV)/dev-*.stamp
+	@touch $@
+
+demo: $(RUN) ## set up, then build a graph of seeds/, query it, explain a fact, write Turtle
+	rm -rf $(OUT)/demo
+	@mkdir -p $(OUT)
+	$(BIN)/kg build seeds/ --store $(OUT)/demo
+	$(BIN)/kg query who-met-whom --store $(OUT)/demo
+	$(BIN)/kg query agreements --store $(OUT)/demo
+	$(BIN)/kg query organisations-in-common --store $(OUT)/demo
+	$(BIN)/kg export --store $(OUT)/demo --format turtle -o $(OUT)/demo.ttl
+
+test: $(DEV) java lint ## set up (Java for the reasoner included), then all checks and tests; ARGS="-k name" picks
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV) ## format check, lint, types, and the direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(DEV) ## put the code into its format and mend what ruff can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# HermiT, the reasoner of `kg ontology check`, runs on Java; nothing else here does.
+java:
+	@if command -v java >/dev/null 2>&1; then exit 0; fi; \
+	tell() { echo "The reasoner needs Java 8 or newer and there is no 'java' on the PATH: $$1" >&2; exit 1; }; \
+	command -v apt-get >/dev/null 2>&1 || tell "install one (a headless runtime is enough) and run this again."; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+	else tell "run 'sudo apt-get install default-jre-headless' and then this again."; fi; \
+	echo "Installing a Java runtime for the reasoner"; \
+	$$as_root apt-get -qq update && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends default-jre-headless
+
+# Compiled for every Python and platform at once; says nothing of where the packages were found.
+LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: ## bring both lock files in step with pyproject.toml (ARGS=--upgrade for newer versions)
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(LOCK) $(ARGS) pyproject.toml --extra build --output-file requirements.lock
+	$(LOCK) $(ARGS) pyproject.toml --extra build --extra gazetteer --extra test --extra lint \
+	  --constraint requirements.lock --output-file requirements-dev.lock
+	rm -rf build/lock
+
+clean: ## remove what was made: environment, builds, stores, caches
+	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
