@@ -10,10 +10,11 @@ UV     := uv==0.13.9
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # --no-deps: the locks are complete (`pip check` proves it), and the resolver of older pips trips over some of the packages.
-INSTALL := $(PIP) install --quiet --no-deps --require-hashes
+# --no-build-isolation: what builds a package from source is locked as well (requirements-build.lock).
+INSTALL := $(PIP) install --quiet --no-deps --no-build-isolation
 
 # The environment is stamped with what it was made from, so it is made again when that changes, and only then.
-RUN_KEY := $(shell { cat requirements.lock pyproject.toml; $(PYTHON) --version; pwd; } 2>&1 | cksum | cut -d' ' -f1)
+RUN_KEY := $(shell { cat requirements-build.lock requirements.lock pyproject.toml; $(PYTHON) --version; pwd; } 2>&1 | cksum | cut -d' ' -f1)
 DEV_KEY := $(shell cat requirements-dev.lock | cksum | cut -d' ' -f1)
 RUN := $(VENV)/run-$(RUN_KEY).stamp
 DEV := $(VENV)/dev-$(DEV_KEY).stamp
@@ -30,14 +31,15 @@ $(RUN):
 	  || { echo "dispatch-kg needs Python 3.11 or newer; name one with PYTHON=…" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; again when requirements.lock changes)"
 	$(PYTHON) -m venv --clear $(VENV)
-	$(INSTALL) -r requirements.lock
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements-build.lock
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --editable .
 	$(PIP) check
 	@touch $@
 
 $(DEV): $(RUN)
 	@echo "Adding what tests and checks need"
-	$(INSTALL) -r requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
 	$(PIP) check
 	@rm -f $(VENV)/dev-*.stamp
 	@touch $@
@@ -80,12 +82,13 @@ java:
 LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-lock: ## bring both lock files in step with pyproject.toml (ARGS=--upgrade for newer versions)
+lock: ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for newer versions)
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
-	$(LOCK) $(ARGS) pyproject.toml --extra build --output-file requirements.lock
-	$(LOCK) $(ARGS) pyproject.toml --extra build --extra gazetteer --extra test --extra lint \
-	  --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(ARGS) --group build --output-file requirements-build.lock
+	$(LOCK) $(ARGS) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
+	$(LOCK) $(ARGS) pyproject.toml --group gazetteer --group test --group lint \
+	  --constraint requirements-build.lock --constraint requirements.lock --output-file requirements-dev.lock
 	rm -rf build/lock
 
 clean: ## remove what was made: environment, builds, stores, caches
