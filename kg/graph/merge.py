@@ -1,0 +1,106 @@
+"""What of a named graph belongs in the default graph, and which value stands there when dispatches differ.
+
+Pure functions over pyoxigraph terms; the store applies their answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+
+from kg.core.terms import DCT, DIP, OA, PROV, RDF, RDFS
+
+Term = NamedNode | BlankNode | Literal | Triple
+Key = tuple[str, str, str]  # subject, predicate, language (of labels; else empty)
+
+TYPE = NamedNode(RDF + "type")
+LABEL = NamedNode(RDFS + "label")
+ISSUED = NamedNode(DCT + "issued")
+WITHIN = NamedNode(DIP + "within")
+_ANNOTATION = NamedNode(OA + "Annotation")
+_HAS_TARGET = NamedNode(OA + "hasTarget")
+_HAS_SELECTOR = NamedNode(OA + "hasSelector")
+_SUPPORTS = NamedNode(DIP + "supports")
+_TEXT = NamedNode(PROV + "value")
+_MENTIONED = NamedNode(DIP + "mentioned")
+_PLACE = DIP + "place"
+_AGREEMENT_STATUS = DIP + "agreementStatus"
+
+# A node has one of these at a time; dispatches may differ, and then the latest is believed.
+SINGLE_VALUED = frozenset(
+    DIP + name
+    for name in (
+        "eventStatus",
+        "onDate",
+        "untilDate",
+        "place",
+        "count",
+        "agreementStatus",
+        "signedOn",
+        "validFrom",
+        "validUntil",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that a graph states of a single-valued property. `rank` orders the graphs: the greatest is believed."""
+
+    value: Term
+    rank: tuple[int, str, str]
+
+
+def quad(triple: Triple, graph: NamedNode | DefaultGraph) -> Quad:
+    """The triple in a graph."""
+    return Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def facts(quads: Iterable[Quad]) -> set[Triple]:
+    """The facts of a dispatch's graph: its quads without annotations, targets, fact nodes and the stored text."""
+    quads = list(quads)
+    evidence = {q.subject for q in quads if q.predicate == TYPE and q.object == _ANNOTATION}
+    targets = {q.object for q in quads if q.predicate == _HAS_TARGET and q.subject in evidence}
+    selectors = {q.object for q in quads if q.predicate == _HAS_SELECTOR and q.subject in targets}
+    supported = {q.object for q in quads if q.predicate == _SUPPORTS and q.subject in evidence}
+    hidden = evidence | targets | selectors | supported
+    return {q.triple for q in quads if q.subject not in hidden and q.predicate != _TEXT}
+
+
+def key_of(triple: Triple) -> Key | None:
+    """What may have only one value in the default graph: subject and property, and of labels the language."""
+    predicate: str = triple.predicate.value
+    if predicate in SINGLE_VALUED:
+        return (str(triple.subject), predicate, "")
+    if triple.predicate == LABEL and isinstance(triple.object, Literal):
+        return (str(triple.subject), predicate, triple.object.language or "")
+    return None
+
+
+def believed(predicate: str, claims: Iterable[Claim], lies_in: Callable[[Term, Term], bool]) -> Term | None:
+    """The one value of a property among those claimed: the latest graph's, or a more exact one that agrees with it.
+
+    Dates agree when the shorter is the beginning of the longer ("2025" and "2025-03"), places when one lies in the
+    other (`lies_in(inner, outer)`), and an agreement that a text only mentions has the status that another gives it.
+    The answer does not depend on the order of the claims. None without claims.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.rank, str(claim.value)), reverse=True)
+    if not ordered:
+        return None
+    best = ordered[0].value
+    for claim in ordered[1:]:
+        if _more_exact(predicate, claim.value, best, lies_in):
+            best = claim.value
+    return best
+
+
+def _more_exact(predicate: str, other: Term, best: Term, lies_in: Callable[[Term, Term], bool]) -> bool:
+    if predicate == _AGREEMENT_STATUS:
+        return best == _MENTIONED and other != _MENTIONED
+    if predicate == _PLACE:
+        return lies_in(other, best)
+    if isinstance(other, Literal) and isinstance(best, Literal) and predicate.endswith(("Date", "On", "From", "Until")):
+        return bool(other.value.startswith(best.value + "-"))
+    return False

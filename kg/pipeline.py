@@ -1,0 +1,128 @@
+"""The one place that knows the order: read → extract → map → validate → store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.core.errors import InputError
+from kg.core.model import Note
+
+if TYPE_CHECKING:
+    from kg.graph.store import Store
+
+Progress = Callable[[int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A document that was not built, and why."""
+
+    where: str
+    message: str
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did: identifiers of dispatches by outcome, the documents refused, the findings of the shapes."""
+
+    built: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)  # read, but nothing in them was recognised as a fact
+    refused: list[Refusal] = field(default_factory=list)
+    findings: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    derived: int = 0
+
+    def to_json(self) -> str:
+        """The report as JSON, for `kg build --report`."""
+        value = {
+            "built": self.built,
+            "unchanged": self.unchanged,
+            "empty": self.empty,
+            "refused": [{"where": r.where, "message": r.message} for r in self.refused],
+            "findings": self.findings,
+            "notes": {
+                key: [{"rule": n.rule, "message": n.message, "span": n.span and [n.span.start, n.span.end]} for n in notes]
+                for key, notes in self.notes.items()
+            },
+            "derived": self.derived,
+        }
+        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def build(
+    paths: Sequence[str | Path],
+    store: Store,
+    *,
+    validate: bool = True,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Builds every dispatch of the paths (files, folders, "-") into the store.
+
+    A document that cannot be read is refused and reported; the others go on. With `validate` each graph is checked
+    against the shapes before it is stored; with `strict` a graph with a violation is refused. `progress` is called with
+    the number of documents done and the identifier of the last.
+    """
+    from kg.stages.extract import extract
+    from kg.stages.mapping import map_reading
+    from kg.stages.read import Rejected, read
+
+    report = BuildReport()
+    store.load_gazetteer()
+    check = _checker(store) if validate else None
+    try:
+        for done, document in enumerate(read(paths), 1):
+            if isinstance(document, Rejected):
+                report.refused.append(Refusal(document.where, document.message))
+                continue
+            try:
+                reading = extract(document)
+                mapped = map_reading(reading, store.base)
+            except InputError as error:
+                report.refused.append(Refusal(error.where or document.source or document.id, error.message))
+                continue
+            if reading.notes:
+                report.notes[document.id] = reading.notes
+            findings = check(mapped.quads) if check else []
+            if findings:
+                report.findings[document.id] = findings
+            if strict and findings:
+                where = document.source or document.id
+                report.refused.append(Refusal(where, f"breaks {len(findings)} shapes: {findings[0]}"))
+                continue
+            changed = store.replace(mapped.dispatch_iri, mapped.quads)
+            (report.built if changed else report.unchanged).append(document.id)
+            if not (reading.events or reading.agreements or reading.statements or reading.incumbencies):
+                report.empty.append(document.id)
+            if progress:
+                progress(done, document.id)
+    finally:
+        report.derived = store.refresh_derived()
+    return report
+
+
+def _checker(store: Store) -> Callable[[Iterable[Any]], list[str]] | None:
+    return None
+
+
+def retract(identifier: str, store: Store) -> bool:
+    """Withdraws a dispatch, named by its identifier or its IRI, and what followed from it. False if it is unknown."""
+    known = store.dispatches()
+    iri = identifier if identifier in known else dispatch_iri(identifier, store)
+    if iri is None or not store.retract(iri):
+        return False
+    store.refresh_derived()
+    return True
+
+
+def dispatch_iri(identifier: str, store: Store) -> str | None:
+    """The IRI of the dispatch with this dct:identifier, None if the store has none."""
+    from pyoxigraph import Literal
+
+    rows = store.query("SELECT ?d { ?d dct:identifier ?_id } ORDER BY ?d", {"_id": Literal(identifier)})
+    return next((row["d"].value for row in rows), None)
