@@ -1,0 +1,241 @@
+"""The forms in which French writes a date, before anyone asks which day is meant.
+
+`scan` finds them in one pass of one pattern and says what each is made of (weekday, day, month, year, modifier);
+`dates.py` resolves them against the dispatch's own date, `issued.py` reads the year of the dispatch from them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+# An accent may be missing (capitals) or stand as a character of its own (decomposed text).
+WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+MONTH = (
+    r"(?:janvier|f(?:é|e\u0301?)vrier|mars|avril|mai|juin|juillet|ao(?:û|u\u0302?)t|septembre|octobre|novembre|"
+    r"d(?:é|e\u0301?)cembre)\b"
+)
+# Shortened months are read after a day only: "12 déc", "3 sept.", "1er fév.".
+SHORT_MONTH = r"(?:" + MONTH + r"|(?:janv|f[ée]vr|f[ée]v|avr|juil|sept|oct|nov|d[ée]c)\b\.?)"
+GAP = r"(?> {1,3}| ?\n ?)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:er)?"
+YEAR = r"(?:19|20)\d\d(?!\d)"
+
+_MONTH_KEYS = {"jan": 1, "fev": 2, "mar": 3, "avr": 4, "mai": 5, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "aou": 8}
+_FOLD = str.maketrans({"é": "e", "û": "u", "\u0301": None, "\u0302": None, ".": None})
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for a month's name or its short form, in lower case. Raises KeyError for another word."""
+    folded = word.translate(_FOLD)
+    if folded.startswith("jui"):
+        return 6 if folded == "juin" else 7
+    return _MONTH_KEYS[folded[:3]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A date as written. `kind` names the pattern; numbers are None where nothing is written; `last_…` end a range.
+
+    `lead` is what stands before ("ce", "en", "depuis" …), `mod` what stands after ("dernier", "prochain" …) or the
+    keyword itself ("hier", "veille").
+    """
+
+    start: int
+    end: int
+    kind: str
+    lead: str = ""
+    mod: str = ""
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    last_day: int | None = None
+    last_month: int | None = None
+    last_year: int | None = None
+
+
+_PART = r"(?:" + GAP + r"(?:matin|soir|midi|apr[èe]s-midi)\b|" + GAP + r"au" + GAP + r"soir\b)?"
+_MOD = r"(?:" + GAP + r"(?P<mod>derni(?:er|ère)|pass[ée]e?|prochaine?|courant)\b)?"
+_WD = r"(?P<weekday>" + WEEKDAY + r"),?" + GAP + r"(?:le" + GAP + r")?"
+
+# Order is priority: the longer form first. Every pattern starts at a digit or at a word of a closed list, repeats nothing
+# within a repetition, and is bounded in length, so that the scan is linear.
+_FORMS: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)"),
+    ("numeric", r"(?P<day>[0-3]?\d)(?P<sep>[/.])(?P<month>[01]?\d)(?P=sep)(?P<year>" + YEAR + r")"),
+    (
+        "days",
+        r"(?:" + _WD + r")?(?P<day>" + DAY + r")(?:" + GAP + r"(?P<month>" + SHORT_MONTH + r"))?"
+        r"(?:" + GAP + r"(?P<year>" + YEAR + r"))?"
+        r"(?:" + GAP + r"(?:jusqu')?au" + GAP + r"|" + GAP + r"?[-–]" + GAP + r"?)(?:" + WEEKDAY + GAP + r")?"
+        r"(?P<last_day>" + DAY + r")" + GAP + r"(?P<last_month>" + SHORT_MONTH + r")(?:" + GAP + r"(?P<last_year>" + YEAR + r"))?" + _MOD,
+    ),
+    (
+        "days",
+        r"(?:" + _WD + r")?(?P<day>" + DAY + r")(?:," + GAP + DAY + r"){0,5}" + GAP + r"et" + GAP + r"(?:le" + GAP + r")?"
+        r"(?:" + WEEKDAY + GAP + r")?(?P<last_day>" + DAY + r")" + GAP + r"(?P<last_month>" + SHORT_MONTH + r")"
+        r"(?:" + GAP + r"(?P<last_year>" + YEAR + r"))?" + _MOD,
+    ),
+    (
+        "day",
+        r"(?:" + _WD + r")?(?P<day>" + DAY + r")" + GAP + r"(?P<month>" + SHORT_MONTH + r")"
+        r"(?:" + GAP + r"(?P<year>" + YEAR + r"))?" + _MOD,
+    ),
+    ("weekday", r"(?P<weekday>" + WEEKDAY + r")\b" + _PART + _MOD),
+    ("month", r"(?P<month>" + MONTH + r")" + GAP + r"(?P<year>" + YEAR + r")"),
+    ("month", r"(?P<month>" + MONTH + r")" + GAP + r"(?P<mod>dernier|pass[ée]|prochain)\b"),
+    ("month.bare", r"(?P<month>" + MONTH + r")"),
+    ("years", r"(?P<year>" + YEAR + r")(?:" + GAP + r"?[-–/]" + GAP + r"?|" + GAP + r"à" + GAP + r"|" + GAP + r"(?P<mod>et)" + GAP + r")"
+     r"(?P<last_year>" + YEAR + r")(?!-\d)"),
+    ("years", r"(?P<year>" + YEAR + r")[-–/](?P<last_year>\d\d)(?![\d-])"),
+    ("year", r"(?P<year>" + YEAR + r")(?![-–/]\d)"),
+    ("near", r"(?P<mod>avant-hier|hier|aujourd'hui|apr[èe]s-demain|demain)\b(?:,?" + GAP + r"(?P<weekday>" + WEEKDAY + r")\b)?" + _PART),
+    ("eve", r"(?P<mod>avant-veille|veille|surlendemain|lendemain)\b(?!" + GAP + r"(?:d[ue]\b|des\b|d'))(?:" + GAP + r"au" + GAP + r"soir\b)?"),
+    ("same", r"(?P<mod>m[êe]me" + GAP + r"jour(?:n[ée]e)?|(?:ce|cette|cet)" + GAP + r"(?:jour|matin(?:[ée]e)?|apr[èe]s-midi|soir(?:[ée]e)?|journ[ée]e))\b"),
+    ("later", r"(?P<mod>dans" + GAP + r"(?:la" + GAP + r"(?:matin[ée]e|soir[ée]e|journ[ée]e)|l'apr[èe]s-midi)"
+     r"|en" + GAP + r"(?:fin|d[ée]but|milieu)" + GAP + r"(?:de" + GAP + r"(?:matin[ée]e|journ[ée]e|soir[ée]e)|d'apr[èe]s-midi)"
+     r"|en" + GAP + r"(?:matin[ée]e|soir[ée]e)|le" + GAP + r"(?:matin|soir)|l'apr[èe]s-midi)\b(?!" + GAP + r"d[ue']" r")"),
+    ("period", r"(?P<mod>mois" + GAP + r"(?:dernier|pass[ée]|prochain)|semaine" + GAP + r"(?:derni[èe]re|pass[ée]e|prochaine)"
+     r"|ann[ée]e" + GAP + r"(?:derni[èe]re|pass[ée]e|prochaine)|an" + GAP + r"(?:dernier|pass[ée]|prochain)"
+     r"|ce" + GAP + r"mois(?:-ci)?|cette" + GAP + r"(?:semaine|ann[ée]e)"
+     r"|fin" + GAP + r"(?:du" + GAP + r"mois|de" + GAP + r"(?:l'ann[ée]e|la" + GAP + r"semaine))"
+     r"|(?:[ée]coul|derni[èe]r)e?s" + GAP + r"jours)\b"),
+)  # fmt: skip
+
+_SCANNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+_BY_INITIAL: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    # Which patterns a first letter can begin: the others need not be tried there.
+    initial: tuple(entry for entry in _SCANNERS if entry[0] in kinds)
+    for initials, kinds in (
+        ("0123456789", {"iso", "numeric", "days", "day", "years", "year"}),
+        ("lmjvsd", {"days", "day", "weekday", "month", "month.bare", "near", "eve", "same", "later", "period"}),
+        ("fon", {"month", "month.bare", "period"}),
+        ("a", {"month", "month.bare", "near", "eve", "period"}),
+        ("h", {"near"}),
+        ("c", {"same", "period"}),
+        ("eé", {"later", "period"}),
+    )
+    for initial in initials
+}
+# Where a date may begin: a character that is none of a word, then a digit or the first letters of a word of the forms.
+# The leading class lets the engine skip from gap to gap.
+_TRIGGER = re.compile(
+    r"\W(?=\d|lundi|mardi|merc|jeudi|vend|samedi|dima|janv|f[ée]|mars|avril|mai|juin|juil|ao|sept|oct|nov|d[ée]ce"
+    r"|avant-|hier|aujourd|apr[èe]s-|demain|veille|lende|surlen|m[êe]me|mois|ce |cet |cette |dans l|en |l'a|le [ms]"
+    r"|semaine|ann[ée]e|an |fin d|[ée]coul|derni)"
+)
+
+# The words before a date that belong to it or say how it is meant, read backwards from it.
+_LEAD = re.compile(
+    r"(?<![\w-])(?P<lead>(?:(?:depuis|dès|jusqu'(?:en|au|à)|d'ici(?: à| au)?|avant|après|entre|vers|fin|début|courant|mi-|"
+    r"à partir|horizon|plus|près|moins|environ|quelque|chaque|pour)(?: |$))?"
+    r"(?:(?:l'année|l'an|les années|la période|année|trimestre|semestre|en|le|la|l'|ce|cet|cette|les|du|de|d'|au|au mois de|"
+    r"au mois d'|du mois de|du mois d'|à la|de la|pour la période|pour les années)(?: |$)?)?)$"
+)
+
+
+def _lead(low: str, start: int) -> tuple[str, int]:
+    """The words before the date at `start`, and where the date begins when they are counted in."""
+    window = max(0, start - 32)
+    match = _LEAD.search(low[window:start].replace("\n", " "))
+    if match is None or not match["lead"]:
+        return "", start
+    return match["lead"].strip(), window + match.start()
+
+
+def _number(match: re.Match[str], group: str) -> int | None:
+    value = match.groupdict().get(group)
+    return None if value is None else int(value.removesuffix("er"))
+
+
+def _month(match: re.Match[str], group: str) -> int | None:
+    value = match.groupdict().get(group)
+    if value is None:
+        return None
+    return int(value) if value.isdigit() else month_number(value)
+
+
+def weekday_number(word: str) -> int:
+    """0 (lundi) to 6 (dimanche), as `datetime.date.weekday` counts. Raises ValueError for another word."""
+    return WEEKDAYS.index(word)
+
+
+def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether there is such a day; without a year, whether any year has it."""
+    if day is None or month is None:
+        return month is None or 1 <= month <= 12
+    try:
+        datetime.date(2000 if year is None else year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _form(low: str, kind: str, match: re.Match[str]) -> Form | None:
+    groups = match.groupdict()
+    weekday, mod = groups.get("weekday"), groups.get("mod") or ""
+    lead, start = _lead(low, match.start())
+    form = Form(
+        start=start,
+        end=match.end(),
+        kind=kind,
+        lead=lead,
+        mod=" ".join(mod.split()),
+        weekday=None if weekday is None else weekday_number(weekday),
+        day=_number(match, "day"),
+        month=_month(match, "month"),
+        year=_number(match, "year"),
+        last_day=_number(match, "last_day"),
+        last_month=_month(match, "last_month"),
+        last_year=_number(match, "last_year"),
+    )
+    if kind == "days":
+        form = replace(form, month=form.month or form.last_month, year=form.year or form.last_year)
+        if (form.month, form.day) > (form.last_month, form.last_day) and form.year == form.last_year:
+            # "du 28 décembre au 3 janvier 2026" begins the year before; "du 12 au 10 mars" is no stretch of days.
+            if form.month == form.last_month:
+                return None
+            form = replace(form, year=None if form.year is None else form.year - 1)
+    if kind == "years" and form.year is not None and form.last_year is not None:
+        last = form.last_year if form.last_year > 99 else form.year - form.year % 100 + form.last_year
+        if not form.year < last <= form.year + 60 or (form.last_year <= 12 and "-" in match.group()[:5]):
+            return None
+        form = replace(form, last_year=last)
+    dated = _exists(form.year, form.month, form.day) and _exists(form.last_year, form.last_month, form.last_day)
+    return form if dated else None
+
+
+def scan(low: str) -> Iterator[Form]:
+    """Every date form of a text in lower case with plain typography, in order, none overlapping.
+
+    Days that no calendar has ("31 février") are passed over.
+    """
+    done = 0
+    for trigger in _TRIGGER.finditer("\n" + low):
+        start = trigger.start()  # the text was moved by one, the trigger is one character long
+        if start < done or _glued(low, start):
+            continue
+        for kind, pattern in _BY_INITIAL[low[start]]:
+            match = pattern.match(low, start)
+            if match is not None:
+                done = match.end()
+                form = _form(low, kind, match)
+                if form is not None:
+                    yield form
+                break
+
+
+def _glued(low: str, start: int) -> bool:
+    """Whether what stands at `start` goes on a number or a compound ("50/12 mars", "vice-mardi"), "mi-mars" apart."""
+    before = low[max(0, start - 3) : start]
+    if before.endswith(("-", "/")):
+        return before != "mi-" and not (before == "/" or before[-2:-1].isspace())
+    return len(before) > 1 and before[-1] in ".," and before[-2].isdigit() and low[start].isdigit()
