@@ -44,14 +44,22 @@ $(DEV): $(RUN)
 	@rm -f $(VENV)/dev-*.stamp
 	@touch $@
 
+# Prints a command as a person would type it, and runs it.
+define kg
+@echo; echo '$$ kg $(1)'
+@$(BIN)/kg $(1)
+
+endef
+
 demo: $(RUN) ## set up, then build a graph of seeds/, query it, explain a fact, write Turtle
-	rm -rf $(OUT)/demo
-	@mkdir -p $(OUT)
-	$(BIN)/kg build seeds/ --store $(OUT)/demo
-	$(BIN)/kg query who-met-whom --store $(OUT)/demo
-	$(BIN)/kg query agreements --store $(OUT)/demo
-	$(BIN)/kg query organisations-in-common --store $(OUT)/demo
-	$(BIN)/kg export --store $(OUT)/demo --format turtle -o $(OUT)/demo.ttl
+	@rm -rf $(OUT)/demo $(OUT)/demo.ttl
+	$(call kg,build seeds/ --store $(OUT)/demo)
+	$(call kg,query who-met-whom --store $(OUT)/demo)
+	$(call kg,query agreements --store $(OUT)/demo)
+	$(call kg,query organisations-in-common --store $(OUT)/demo)
+	$(call kg,explain "plan d’action" --store $(OUT)/demo)
+	$(call kg,export --store $(OUT)/demo --format turtle -o $(OUT)/demo.ttl)
+	@echo; echo "The graph as Turtle: $(OUT)/demo.ttl"
 
 test: $(DEV) java lint ## set up (Java for the reasoner included), then all checks and tests; ARGS="-k name" picks
 	$(BIN)/python -m pytest $(ARGS)
