@@ -27,10 +27,11 @@ _SUFFIX = re.compile(
 # "Bakou", "Phnom Penh", "Addis-Abeba", "Port-d'Espagne", "La Haye", "Saint-Domingue (République dominicaine)".
 _PLACE = (
     r"(?P<place>(?:(?:La|Le|Les) )?[A-ZÀ-ÝŒ][\w'-]{1,28}+"
-    r"(?:(?: |-)(?:(?:de|du|des|la|le|les|sur|en|aux?|el) |d'|l')?[A-ZÀ-ÝŒ][\w'-]{0,28}+){0,3})"
+    r"(?:(?: |-)(?:(?:de|du|des|la|le|les|sur|en|aux?|el|of) |d'|l')?[A-ZÀ-ÝŒ][\w'-]{0,28}+){0,3})"
     r"(?:, [A-ZÀ-Ý][\w'-]{2,24}(?=[,. (])| ?\((?!AFP|ATS|APS|MAP)[A-ZÀ-Ý][\w'-]{2,24}(?: [\w'-]{2,24}){0,3}\)(?= ?[,(–—/-]))?"
 )
-_AGENCY = r"(?P<agency>[A-ZÀ-Ý][\w'.-]{0,24}+(?: [A-ZÀ-Ý][\w'-]{0,24}+){0,3})"
+_AGENCY = r"(?P<agency>[A-ZÀ-Ý][\w'-]{0,24}+(?: [A-ZÀ-Ý][\w'-]{0,24}+){0,3})"
+_ACRONYM = r"(?P<agency>[A-Z][A-Z-]{1,14}|ats(?:/\w{2,8})?)"
 _WEEK = r"(?:(?P<weekday>" + WEEKDAY + r"),? )?"
 _DATE = (
     r"(?P<date>" + _WEEK + r"(?:le )?(?:"
@@ -38,7 +39,7 @@ _DATE = (
     r"|(?P<nday>[0-3]?\d)[/.](?P<nmonth>[01]?\d)[/.](?P<nyear>(?:19|20)?\d\d)"
     r"|(?P<iyear>(?:19|20)\d\d)-(?P<imonth>[01]\d)-(?P<iday>[0-3]\d))(?!\d))"
 )
-_MARK = r"(?: ?(?:\.? ?[-–—=]{1,3}|[.:]+[-–—]?)(?= |$)| ?$| ?(?=[«\"]))"
+_MARK = r"(?: ?(?:\.? ?[-–—=]{1,3}|[.:]+[-–—]?)(?=[ «\"A-ZÀ-Ý]|$)| ?$| ?(?=[«\"]))"
 _BRACKETED = r"(?:\((?P<agency>[\w'./ -]{2,40})\)|/(?P<agency2>[\w'. -]{2,40})/)"
 
 
@@ -50,23 +51,43 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 # Each at the start of a line; the first that fits is taken. Bounded parts on a bounded line: nothing can run away.
 _STRONG: tuple[re.Pattern[str], ...] = (
+    # AKP Phnom Penh, le 27 novembre 2019 --
+    _form(r"(?P<agency>[A-Z][A-Z-]{1,14}) (?!\()" + _PLACE + r",? (?=le |\d)" + _DATE + r" ?" + _MARK),
+    # XIAMEN, 28 mai (Xinhua) --
+    _form(_PLACE + r"[,.]? ?[-–—]? ?" + _DATE + r"[,.]? ?[-–—]? ?" + _BRACKETED + r"(?:" + _MARK + r"|(?= ))"),
+    # Rabat (MAP), 12 mars -
+    _form(_PLACE + r"[,.]? ?\(" + _ACRONYM + r"\)[,.]? ?[-–—]* ?" + _DATE + _MARK),
+    # Bakou, 11 mars, AZERTAC
+    _form(_PLACE + r"[,.]? " + _DATE + r"[,.]? " + _AGENCY + _MARK),
+    _form(_PLACE + r"[,.]? " + _DATE + r" ?[-–—] ?" + _ACRONYM + _MARK),
+    # APS - ALGER, 12 déc. –
+    _form(r"(?P<agency>[A-Z][\w-]{1,14})(?: ?[-–—/,] ?)" + _PLACE + r",? ?[-–—/]? ?" + _DATE + _MARK),
+    # Le 5 mars 2025 – Ottawa (Ontario) – Affaires mondiales Canada
+    _form(_DATE + r" ?[-–—,] ?" + _PLACE + r" ?[-–—] ?(?P<agency>[A-ZÀ-Ý][\w'-]{1,24}(?: [\w'-]{1,24}){0,6})$"),
+    _form(_DATE + r" ?[-–—,] ?" + _PLACE + r"(?: ?\([^()\n]{2,40}\))? ?(?:[-–—] ?|$)"),
+    # Paris, le 11 décembre 2025
     _form(
-        r"(?P<agency>[A-Z][A-Z-]{1,14}) (?!\()" + _PLACE + r",? (?=le |\d)" + _DATE + r" ?" + _MARK
-    ),  # AKP Phnom Penh, le 27 …
-    _form(
-        _PLACE + r"[,.]? ?[-–—]? ?" + _DATE + r"[,.]? ?[-–—]? ?" + _BRACKETED + r"(?:" + _MARK + r"|(?= ))"
-    ),  # XIAMEN, 28 mai (Xinhua) --
-    _form(_PLACE + r"[,.]? ?\((?P<agency>[\w'. -]{2,30})\)[,.]? ?[-–—]* ?" + _DATE + _MARK),  # Rabat (MAP), 12 mars -
-    _form(_PLACE + r"[,.]? " + _DATE + r"[,.]? ?[-–—]? ?" + _AGENCY + _MARK),  # Bakou, 11 mars, AZERTAC
-    _form(
-        r"(?P<agency>[A-Z][\w-]{1,14})(?: ?[-–—/,] ?)" + _PLACE + r",? ?[-–—/]? ?" + _DATE + _MARK
-    ),  # APS - ALGER, 12 déc.
-    _form(
-        r"(?:Le )?" + _DATE + r" ?[-–—,] ?" + _PLACE + r" ?(?:[-–—] ?|$)" + r"(?:" + _AGENCY + _MARK + r")?"
-    ),  # Le 5 mars 2025 – Ottawa –
-    _form(r"\(?" + _PLACE + r",? " + _DATE + r"\)?" + _MARK),  # Paris, le 11 décembre 2025
-    _form(_PLACE + r",? ?" + _BRACKETED + _MARK),  # PARIS (AFP) -
-    _form(r"(?P<agency>A\.?A|[A-Z]{2,8}) ?/ ?" + _PLACE + r"(?: ?/[^\n/]{0,60})?$"),  # AA / Tunis / Auteur
+        r"\(?(?:Communiqué(?: de presse| conjoint)?|Déclaration)?[ ,:–—-]{0,3}"
+        + _PLACE
+        + r",? "
+        + _DATE
+        + r"\)?"
+        + _MARK
+    ),
+    # Publié le 11 mars 2025
+    _form(r"(?:Publiée? |Mise? en ligne |Date ?: ?)?" + _DATE + r"(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2})?$"),
+    # PARIS (AFP) -
+    _form(_PLACE + r",? ?" + _BRACKETED + _MARK),
+    _form(_PLACE + r" \(" + _ACRONYM + r"\)(?= [A-ZÀ-Ý«])"),
+    _form(r"(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}) \((?P<agency>[\w'./ -]{2,40})\)(?= [A-ZÀ-Ý«])"),
+    # (Agence Ecofin) -
+    _form(r"\((?P<agency>[A-ZÀ-Ý][\w'. -]{1,30})\) ?[-–—]{1,2}(?= )"),
+    # AA / Tunis / …
+    _form(r"(?P<agency>A\.?A|[A-Z]{2,8}) ?/ ?" + _PLACE + r"(?: ?/[^\n/]{0,60})?$"),
+)
+# What a sentence or a form opens with: "Lundi 10 mars …", "Le 5 mars …".
+_NO_PLACES = frozenset(
+    (*WEEKDAYS, "le", "la", "les", "ce", "communiqué", "déclaration", "publié", "publiée", "mis", "date")
 )
 _BARE = re.compile(_PLACE + r" ?[-–—]{1,2} ?(?=[«\"A-ZÀ-Ý])")  # Rabat – La …
 _CAPITALS = re.compile(
@@ -74,7 +95,7 @@ _CAPITALS = re.compile(
 )  # ALGER- Le …
 _PLACE_LINE = re.compile(_PLACE + r"$")
 _AGENCY_LINE = re.compile(r"[(\[]?(?P<agency>[A-Z][A-Za-z.-]{0,6}[A-Z]|[A-Z]{2,14})[)\]]?\.?$")
-_FOOT = re.compile(r"\(?(?i:fait à )?" + _PLACE + r",? " + "(?i:" + _DATE + r")\)?\.?$")
+_FOOT = re.compile(r"\(?(?:(?i:fait à )?" + _PLACE + r",? (?:[-–—] )?)?" + "(?i:" + _DATE + r")\)?\.?$")
 _FOOT_AGENCY = re.compile(r"[(\[/]?(?P<agency>[A-Z]{2,14}(?:-[A-Z][A-Za-z]+)?)[)\]/]?\.?$")
 
 
@@ -210,6 +231,8 @@ def _found(match: re.Match[str], start: int) -> _Found | None:
     """The dateline of a match, or None if its day is in no calendar."""
     agency = _span(match, "agency", start) or _span(match, "agency2", start)
     place = _span(match, "place", start)
+    if place is not None and match["place"].lower() in _NO_PLACES:
+        return None
     found = _Found(start + match.end(), place, agency)
     return _dated(found, match, start) if match.groupdict().get("date") else found
 
@@ -250,10 +273,9 @@ def _with_foot(text: str, lines: list[Span], found: _Found | None, known: frozen
                 if foot is not None and foot.date is not None:
                     top = found or _Found(lines[0].end)
                     found = replace(foot, end=top.end, place=top.place or foot.place, agency=top.agency)
-            elif signed is not None or line.casefold().strip("()/. ") in known:
-                if found is None or found.agency is None:
-                    name = signed.span("agency") if signed is not None else (0, len(line))
-                    found = replace(found or _Found(lines[0].end), agency=Span(start + name[0], start + name[1]))
+            elif (signed or line.casefold().strip("()/. ") in known) and (found is None or found.agency is None):
+                name = signed.span("agency") if signed else (0, len(line))
+                found = replace(found or _Found(lines[0].end), agency=Span(start + name[0], start + name[1]))
         end = len(text[:start].rstrip())
     return found
 

@@ -24,6 +24,10 @@ _ANNOUNCES = re.compile(
     r"(?<![\w-])(?:[a-zà-ÿ]{1,24}[eidtv]r(?:a|ont)|au(?:ra|ront)|doit|doivent|devrai(?:t|ent)|prévue?s?|prochaine?s?|d'ici|horizon|"
     r"proposé|envisagée?s?|prépar\w{1,9}|vue)\b"
 )
+# A year without a preposition dates the text only after these: "Vision 2030" and "résolution 2254" do not.
+_PLAN = re.compile(r"(?:feuille de route|plan d'action|programme|exercice|budget|édition|campagne|calendrier) $")
+_LONG_AGO = re.compile(r"anniversaire|(?:établie?|fondée?|créée?|nouée?)s?\b|indépendance")
+_THIS_YEAR = re.compile(r"cette année,? (\d{4})(?!\d)")
 _LATE = 8  # from September on, plans are signed for the year that follows
 _MOVED_ON = 180  # days after its dateline at which a page's date no longer tells the dispatch's year
 
@@ -103,13 +107,21 @@ def issued(
     outside = ((valid_iso(published), "metadata", "la date de publication", "the date of publication"),
                (date_in_url(url), "page", "l'adresse de la page", "the page's address"))  # fmt: skip
     told = _told_in_text(text, forms, dateline, lead_end)
-    if told is not None:
+    if told is not None and all(value is None or abs(int(value[:4]) - int(told.date[:4])) < 2 for value, *_ in outside):
         return told
     for value, basis, french, english in outside:
         if value is not None:
-            found = _from_outside(value, dateline)
+            # A page's month and the day that the lead tells make a date together.
+            day = dateline or (_told_today(text, forms, lead_end) if len(value) < 10 else None)
+            found = _from_outside(value, day)
             if found is not None:
-                return Issued(found, basis, _outside_reason(found, value, dateline, french, english))
+                return Issued(found, basis, _outside_reason(found, value, day, french, english))
+    year = _THIS_YEAR.search(text)
+    this = dateline.in_year(int(year[1])) if dateline is not None and year is not None else None
+    if this is not None and dateline is not None and year is not None:
+        words = year[0]
+        reason = f"{dateline.french} et « {words} » dans le texte", f'{dateline.english} and "{words}" in the text'
+        return Issued(this.isoformat(), "text", reason)
     return _from_weekdays(text, forms, dateline, lead_end)
 
 
@@ -118,19 +130,25 @@ def issued(
 
 def _told_in_text(text: str, forms: Sequence[Form], dateline: Dateline | None, lead_end: int) -> Issued | None:
     for form in forms:
-        if form.year is None or form.day is None or form.month is None or form.start >= lead_end:
+        if form.year is None or form.day is None or form.month is None:
+            continue
+        if form.lead.startswith("depuis") or _LONG_AGO.search(text, _sentence_start(text, form), form.start):
+            continue
+        if form.start >= lead_end and (form.weekday is None or (dateline is None and form.lead != "ce")):
             continue
         last = (form.last_year or form.year, form.last_month or form.month, form.last_day or form.day)
         first, end = datetime.date(form.year, form.month, form.day), datetime.date(*last)
         words = text[form.start : form.end]
         if dateline is None:
-            # Only "ce mardi 11 mars 2025" says that the day told is the day of telling.
-            if form.lead == "ce" and form.last_day is None:
-                return Issued(first.isoformat(), "text", (f"« {words} » dans le texte", f'"{words}" in the text'))
+            # Agencies tell the day of the lead as their own; of two days told, none is surely the day of telling.
+            if form.last_day is None and _sole_day(text, form, forms, lead_end):
+                return Issued(
+                    first.isoformat(), "text", (f"« {words} » dans le premier paragraphe", f'"{words}" in the lead')
+                )
             continue
         for year in (form.year, form.year + 1, form.year - 1):
             day = dateline.in_year(year)
-            near = day is not None and first - 2 * _DAY <= day <= end + 7 * _DAY
+            near = day is not None and first - 2 * _DAY <= day <= end + (7 if form.start < lead_end else 3) * _DAY
             if near and day is not None and _agrees(day, dateline, forms):
                 return Issued(
                     day.isoformat(),
@@ -141,6 +159,16 @@ def _told_in_text(text: str, forms: Sequence[Form], dateline: Dateline | None, l
                     ),
                 )
     return None
+
+
+def _sole_day(text: str, form: Form, forms: Iterable[Form], lead_end: int) -> bool:
+    """Whether a lead tells one day only, and as a day gone by or present."""
+    if form.lead == "ce":
+        return True
+    others = [
+        other for other in forms if other.day is not None and other.start < lead_end and other.start != form.start
+    ]
+    return not others and form.lead in ("", "le", "du") and not _announced(text, form)
 
 
 def _agrees(day: datetime.date, dateline: Dateline, forms: Iterable[Form]) -> bool:
@@ -216,14 +244,14 @@ class _Years:
 
 def _from_weekdays(text: str, forms: Sequence[Form], dateline: Dateline | None, lead_end: int) -> Issued | None:
     if dateline is None:
-        dateline = _told_today(forms, lead_end)
+        dateline = _told_today(text, forms, lead_end)
         if dateline is None:
             return None
     weekdays = _weekdays(text, forms, dateline, lead_end)
-    years = _years(text, forms, dateline)
+    strength = max((weekday.strength for weekday in weekdays), default=0)
+    years = _years(text, forms, dateline, strength)
     if not weekdays or years is None:
         return None
-    strength = max(weekday.strength for weekday in weekdays)
     strongest = [weekday for weekday in weekdays if weekday.strength == strength]
     found = _choose(lambda year: all(weekday.fits(year) for weekday in strongest), years)
     if strength == 2 and len({weekday.weekday for weekday in strongest}) == 1:
@@ -244,11 +272,12 @@ def _from_weekdays(text: str, forms: Sequence[Form], dateline: Dateline | None, 
     )
 
 
-def _told_today(forms: Iterable[Form], lead_end: int) -> Dateline | None:
-    """The day that a text without a dated dateline calls its own: "ce mardi 11 mars" in its first paragraph."""
+def _told_today(text: str, forms: Sequence[Form], lead_end: int) -> Dateline | None:
+    """The day of a text without a dated dateline: the one that its lead tells, with its weekday ("mardi 11 mars")."""
     for form in forms:
-        if form.start < lead_end and form.lead == "ce" and form.kind == "day" and form.weekday is not None:
-            assert form.day is not None and form.month is not None
+        if form.start >= lead_end or form.kind != "day" or form.weekday is None:
+            continue
+        if form.day is not None and form.month is not None and _sole_day(text, form, forms, lead_end):
             return Dateline(form.day, form.month, form.weekday)
     return None
 
@@ -290,6 +319,8 @@ def _weekdays(text: str, forms: Sequence[Form], dateline: Dateline, lead_end: in
         return fits
 
     found: list[_Weekday] = []
+    # Past the lead a bare weekday is that of the dateline only if the text tells no other.
+    lone = len({form.weekday for form in forms if form.weekday is not None}) == 1
     if dateline.weekday is not None:
         found.append(
             _Weekday(f"{WEEKDAYS[dateline.weekday]} {dateline.french}", dateline.weekday, 3, on(dateline.weekday, 0))
@@ -309,7 +340,7 @@ def _weekdays(text: str, forms: Sequence[Form], dateline: Dateline, lead_end: in
             continue
         elif form.lead.startswith("ce"):
             found.append(_Weekday(words, form.weekday, 2, on(form.weekday, 0)))
-        elif form.start < lead_end and not found and not _announced(text, form):
+        elif (form.start < lead_end or lone) and not found and not _announced(text, form):
             found.append(_Weekday(words, form.weekday, 1, on(form.weekday, 0)))
     return found
 
@@ -330,14 +361,18 @@ def _days_from(dateline: Dateline, form: Form) -> int | None:
     return nearest if abs(nearest) <= 14 else None
 
 
+def _sentence_start(text: str, form: Form) -> int:
+    return max(text.rfind(mark, 0, form.start) for mark in (". ", "\n", "! ", "? ")) + 1
+
+
 def _announced(text: str, form: Form) -> bool:
     """Whether the sentence of a date speaks of what is to come."""
-    start = max(text.rfind(mark, 0, form.start) for mark in (". ", ".\n", "\n", "! ", "? "))
     end = _SENTENCE.search(text, form.end)
-    return _ANNOUNCES.search(text, start + 1, end.start() if end else len(text)) is not None
+    return _ANNOUNCES.search(text, _sentence_start(text, form), end.start() if end else len(text)) is not None
 
 
-def _years(text: str, forms: Sequence[Form], dateline: Dateline) -> _Years | None:
+def _years(text: str, forms: Sequence[Form], dateline: Dateline, reach: int) -> _Years | None:
+    """What the years named say; `reach` is how many years after the last one told as past the dispatch may be."""
     past: list[tuple[int, int, str]] = []  # (earliest year of writing, year named, words)
     starts: list[tuple[int, str]] = []
     bounds: list[tuple[int, bool, str]] = []  # (latest year of writing, whether it is near, words)
@@ -345,7 +380,12 @@ def _years(text: str, forms: Sequence[Form], dateline: Dateline) -> _Years | Non
         if form.year is None:
             continue
         words = text[form.start : form.end]
-        if form.kind == "years":
+        if form.kind == "year" and not form.lead:
+            if _PLAN.search(text, max(0, form.start - 24), form.start) is not None:
+                starts.append((form.year, words))
+            elif text[form.start - 1 : form.start] == "(" and text[form.end : form.end + 1] == ")":
+                past.append((form.year, form.year, words))
+        elif form.kind == "years":
             if form.lead.startswith(("en", "entre", "depuis", "de")) and not _announced(text, form):
                 past.append((form.last_year or form.year, form.last_year or form.year, words))
             else:
@@ -359,7 +399,7 @@ def _years(text: str, forms: Sequence[Form], dateline: Dateline) -> _Years | Non
             least = form.year + (told > (dateline.month, dateline.day))
             past.append((least, form.year, words))
     if past:
-        return _after(past, starts, bounds, text, forms, dateline)
+        return _after(past, starts, bounds, forms, dateline, reach)
     if starts:
         start, words = max(starts)
         highest = min([start, *(bound[0] for bound in bounds if bound[0] >= start - 1)])
@@ -374,13 +414,13 @@ def _years(text: str, forms: Sequence[Form], dateline: Dateline) -> _Years | Non
 
 def _after(
     past: list[tuple[int, int, str]], starts: list[tuple[int, str]], bounds: list[tuple[int, bool, str]],
-    text: str, forms: Sequence[Form], dateline: Dateline,
+    forms: Sequence[Form], dateline: Dateline, reach: int,
 ) -> _Years:  # fmt: skip
     lowest, named, words = max(past)
     ahead = [(year, told) for year, told in starts if year >= lowest]
     limits = [*(year for year, _ in ahead), *(year for year, _, _ in bounds if year >= lowest)]
     highest = min(limits, default=None)
-    near = tuple(year for year in range(lowest, named + 2) if highest is None or year <= highest)
+    near = tuple(year for year in range(lowest, named + reach + 1) if highest is None or year <= highest)
     # "en 2024", told of the whole year, is said in 2025 rather than in the first half of 2024.
     whole = any(
         form.kind == "year" and form.year == named and form.lead in ("en", "l'année", "pour l'année") for form in forms
