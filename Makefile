@@ -95,8 +95,9 @@ lock: ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for ne
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	$(LOCK) $(ARGS) --group build --output-file requirements-build.lock
 	$(LOCK) $(ARGS) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
-	$(LOCK) $(ARGS) pyproject.toml --group gazetteer --group test --group lint \
+	$(LOCK) $(ARGS) pyproject.toml --group test --group lint \
 	  --constraint requirements-build.lock --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(ARGS) --group gazetteer --output-file requirements-gazetteer.lock
 	rm -rf build/lock
 
 clean: ## remove what was made: environment, builds, stores, caches
