@@ -39,7 +39,7 @@ def _mail_date(value: str) -> tuple[int, int, int] | None:
     if not re.search(r"\d{4}", value):
         return None
     try:
-        parsed = parsedate_tz(value)
+        parsed = parsedate_tz(value) or parsedate_tz(f"{value} 00:00:00")
     except (ValueError, IndexError, TypeError, OverflowError):  # it trips over some malformed values
         return None
     return (parsed[0], parsed[1], parsed[2]) if parsed else None
