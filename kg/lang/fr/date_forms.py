@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 
 # An accent may be missing (capitals) or stand as a character of its own (decomposed text).
@@ -62,55 +63,69 @@ class Form:
     last_year: int | None = None
 
 
-_PART = r"(?:" + GAP + r"(?:matin|soir|midi|apr[èe]s-midi)\b|" + GAP + r"au" + GAP + r"soir\b)?"
-_MOD = r"(?:" + GAP + r"(?P<mod>derni(?:er|ère)|pass[ée]e?|prochaine?|courant)\b)?"
-_WD = r"(?P<weekday>" + WEEKDAY + r"),?" + GAP + r"(?:le" + GAP + r")?"
+def _spaced(pattern: str) -> str:
+    """A pattern in which each space stands for any gap between two words, a line's end among them."""
+    return pattern.replace(" ", GAP)
 
-# Order is priority: the longer form first. Every pattern starts at a digit or at a word of a closed list, repeats nothing
-# within a repetition, and is bounded in length, so that the scan is linear.
+
+_PART = r"(?: (?:matin|soir|midi|apr[èe]s-midi)\b| au soir\b)?"
+_MOD = r"(?: (?P<mod>derni(?:er|ère)|pass[ée]e?|prochaine?|courant)\b)?"
+_WD = r"(?:(?P<weekday>" + WEEKDAY + r"),? (?:le )?)?"
+_DAY, _MONTH, _YEAR = rf"(?P<day>{DAY})", rf"(?P<month>{SHORT_MONTH})", rf"(?: (?P<year>{YEAR}))?"
+_LAST = rf"(?:{WEEKDAY} )?(?P<last_day>{DAY}) (?P<last_month>{SHORT_MONTH})(?: (?P<last_year>{YEAR}))?{_MOD}"
+
+# Order is priority: the longer form first. Every pattern starts at a digit or at a word of a closed list, repeats
+# nothing within a repetition, and is bounded in length, so that the scan is linear.
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])(?!\d)"),
-    ("numeric", r"(?P<day>[0-3]?\d)(?P<sep>[/.])(?P<month>[01]?\d)(?P=sep)(?P<year>" + YEAR + r")"),
+    ("numeric", rf"(?P<day>[0-3]?\d)(?P<sep>[/.])(?P<month>[01]?\d)(?P=sep)(?P<year>{YEAR})"),
+    ("days", rf"{_WD}{_DAY}(?: {_MONTH})?{_YEAR}(?: (?:jusqu')?au | ?[-–] ?){_LAST}"),
+    ("days", rf"{_WD}{_DAY}(?:, {DAY}){{0,5}} et (?:le )?{_LAST}"),
+    ("day", rf"{_WD}{_DAY} {_MONTH}{_YEAR}{_MOD}"),
+    ("weekday", rf"(?P<weekday>{WEEKDAY})\b{_PART}{_MOD}"),
+    ("month", rf"(?P<month>{MONTH}) (?P<year>{YEAR})"),
+    ("month", rf"(?P<month>{MONTH}) (?P<mod>dernier|pass[ée]|prochain)\b"),
+    ("month.bare", rf"(?P<month>{MONTH})"),
+    ("years", rf"(?P<year>{YEAR})(?: ?[-–/] ?| à | (?P<mod>et) )(?P<last_year>{YEAR})(?!-\d)"),
+    ("years", rf"(?P<year>{YEAR})[-–/](?P<last_year>\d\d)(?![\d-])"),
+    ("year", rf"(?P<year>{YEAR})(?![-–/]\d)"),
     (
-        "days",
-        r"(?:" + _WD + r")?(?P<day>" + DAY + r")(?:" + GAP + r"(?P<month>" + SHORT_MONTH + r"))?"
-        r"(?:" + GAP + r"(?P<year>" + YEAR + r"))?"
-        r"(?:" + GAP + r"(?:jusqu')?au" + GAP + r"|" + GAP + r"?[-–]" + GAP + r"?)(?:" + WEEKDAY + GAP + r")?"
-        r"(?P<last_day>" + DAY + r")" + GAP + r"(?P<last_month>" + SHORT_MONTH + r")(?:" + GAP + r"(?P<last_year>" + YEAR + r"))?" + _MOD,
+        "near",
+        (
+            r"(?P<mod>avant-hier|hier|aujourd'hui|apr[èe]s-demain|demain)\b"
+            rf"(?:,? (?P<weekday>{WEEKDAY})\b)?{_PART}"
+        ),
+    ),
+    ("eve", r"(?P<mod>avant-veille|veille|surlendemain|lendemain)\b(?! (?:d[ue]\b|des\b|d'))(?: au soir\b)?"),
+    (
+        "same",
+        (
+            r"(?P<mod>m[êe]me jour(?:n[ée]e)?|"
+            r"(?:ce|cette|cet) (?:jour|matin(?:[ée]e)?|apr[èe]s-midi|soir(?:[ée]e)?|journ[ée]e))\b"
+        ),
     ),
     (
-        "days",
-        r"(?:" + _WD + r")?(?P<day>" + DAY + r")(?:," + GAP + DAY + r"){0,5}" + GAP + r"et" + GAP + r"(?:le" + GAP + r")?"
-        r"(?:" + WEEKDAY + GAP + r")?(?P<last_day>" + DAY + r")" + GAP + r"(?P<last_month>" + SHORT_MONTH + r")"
-        r"(?:" + GAP + r"(?P<last_year>" + YEAR + r"))?" + _MOD,
+        "later",
+        (
+            r"(?P<mod>dans (?:la (?:matin[ée]e|soir[ée]e|journ[ée]e)|l'apr[èe]s-midi)"
+            r"|en (?:fin|d[ée]but|milieu) (?:de (?:matin[ée]e|journ[ée]e|soir[ée]e)|d'apr[èe]s-midi)"
+            r"|en (?:matin[ée]e|soir[ée]e)|le (?:matin|soir)|l'apr[èe]s-midi)\b(?! d[ue'])"
+        ),
     ),
     (
-        "day",
-        r"(?:" + _WD + r")?(?P<day>" + DAY + r")" + GAP + r"(?P<month>" + SHORT_MONTH + r")"
-        r"(?:" + GAP + r"(?P<year>" + YEAR + r"))?" + _MOD,
+        "period",
+        (
+            r"(?P<mod>mois (?:dernier|pass[ée]|prochain)|semaine (?:derni[èe]re|pass[ée]e|prochaine)"
+            r"|ann[ée]e (?:derni[èe]re|pass[ée]e|prochaine)|an (?:dernier|pass[ée]|prochain)"
+            r"|ce mois(?:-ci)?|cette (?:semaine|ann[ée]e)|fin (?:du mois|de (?:l'ann[ée]e|la semaine))"
+            r"|(?:[ée]coul|derni[èe]r)e?s jours)\b"
+        ),
     ),
-    ("weekday", r"(?P<weekday>" + WEEKDAY + r")\b" + _PART + _MOD),
-    ("month", r"(?P<month>" + MONTH + r")" + GAP + r"(?P<year>" + YEAR + r")"),
-    ("month", r"(?P<month>" + MONTH + r")" + GAP + r"(?P<mod>dernier|pass[ée]|prochain)\b"),
-    ("month.bare", r"(?P<month>" + MONTH + r")"),
-    ("years", r"(?P<year>" + YEAR + r")(?:" + GAP + r"?[-–/]" + GAP + r"?|" + GAP + r"à" + GAP + r"|" + GAP + r"(?P<mod>et)" + GAP + r")"
-     r"(?P<last_year>" + YEAR + r")(?!-\d)"),
-    ("years", r"(?P<year>" + YEAR + r")[-–/](?P<last_year>\d\d)(?![\d-])"),
-    ("year", r"(?P<year>" + YEAR + r")(?![-–/]\d)"),
-    ("near", r"(?P<mod>avant-hier|hier|aujourd'hui|apr[èe]s-demain|demain)\b(?:,?" + GAP + r"(?P<weekday>" + WEEKDAY + r")\b)?" + _PART),
-    ("eve", r"(?P<mod>avant-veille|veille|surlendemain|lendemain)\b(?!" + GAP + r"(?:d[ue]\b|des\b|d'))(?:" + GAP + r"au" + GAP + r"soir\b)?"),
-    ("same", r"(?P<mod>m[êe]me" + GAP + r"jour(?:n[ée]e)?|(?:ce|cette|cet)" + GAP + r"(?:jour|matin(?:[ée]e)?|apr[èe]s-midi|soir(?:[ée]e)?|journ[ée]e))\b"),
-    ("later", r"(?P<mod>dans" + GAP + r"(?:la" + GAP + r"(?:matin[ée]e|soir[ée]e|journ[ée]e)|l'apr[èe]s-midi)"
-     r"|en" + GAP + r"(?:fin|d[ée]but|milieu)" + GAP + r"(?:de" + GAP + r"(?:matin[ée]e|journ[ée]e|soir[ée]e)|d'apr[èe]s-midi)"
-     r"|en" + GAP + r"(?:matin[ée]e|soir[ée]e)|le" + GAP + r"(?:matin|soir)|l'apr[èe]s-midi)\b(?!" + GAP + r"d[ue']" r")"),
-    ("period", r"(?P<mod>mois" + GAP + r"(?:dernier|pass[ée]|prochain)|semaine" + GAP + r"(?:derni[èe]re|pass[ée]e|prochaine)"
-     r"|ann[ée]e" + GAP + r"(?:derni[èe]re|pass[ée]e|prochaine)|an" + GAP + r"(?:dernier|pass[ée]|prochain)"
-     r"|ce" + GAP + r"mois(?:-ci)?|cette" + GAP + r"(?:semaine|ann[ée]e)"
-     r"|fin" + GAP + r"(?:du" + GAP + r"mois|de" + GAP + r"(?:l'ann[ée]e|la" + GAP + r"semaine))"
-     r"|(?:[ée]coul|derni[èe]r)e?s" + GAP + r"jours)\b"),
-)  # fmt: skip
+)
 
-_SCANNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
+_SCANNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(_spaced(pattern))) for kind, pattern in _FORMS
+)
 _BY_INITIAL: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     # Which patterns a first letter can begin: the others need not be tried there.
     initial: tuple(entry for entry in _SCANNERS if entry[0] in kinds)
@@ -135,9 +150,11 @@ _TRIGGER = re.compile(
 
 # The words before a date that belong to it or say how it is meant, read backwards from it.
 _LEAD = re.compile(
-    r"(?<![\w-])(?P<lead>(?:(?:depuis|dès|jusqu'(?:en|au|à)|d'ici(?: à| au)?|avant|après|entre|vers|fin|début|courant|mi-|"
+    r"(?<![\w-])(?P<lead>(?:(?:depuis|dès|jusqu'(?:en|au|à)|d'ici(?: à| au)?|avant|après|entre|vers|fin|début|"
+    r"courant|mi-|"
     r"à partir|horizon|plus|près|moins|environ|quelque|chaque|pour)(?: |$))?"
-    r"(?:(?:l'année|l'an|les années|la période|année|trimestre|semestre|en|le|la|l'|ce|cet|cette|les|du|de|d'|au|au mois de|"
+    r"(?:(?:l'année|l'an|les années|la période|année|trimestre|semestre|en|le|la|l'|ce|cet|cette|les|"
+    r"du|de|d'|au|au mois de|"
     r"au mois d'|du mois de|du mois d'|à la|de la|pour la période|pour les années)(?: |$)?)?)$"
 )
 

@@ -1,8 +1,8 @@
-"""Which day a French date means: "ce mardi", "hier", "la veille", "le 9 juillet", "en septembre dernier", "pour 2025-2026".
+"""Which day a French date means: "ce mardi", "hier", "la veille", "le 9 juillet", "en mars dernier", "pour 2025-2026".
 
-`find_dates` resolves every date of a text against the dispatch's own date. Where the words alone leave past or future open
-("mardi", "le 9 juillet", "en mars"), a mention carries both readings and the tense of the clause decides: `value` for what
-is told as past, `planned` for what is announced. What cannot be known has no value; the mention stands all the same.
+`find_dates` resolves every date of a text against the dispatch's own date. Where the words alone leave past or future
+open ("mardi", "le 9 juillet", "en mars"), a mention carries both readings and the tense of the clause decides: `value`
+for what is told as past, `planned` for what is announced. What cannot be known has no value; the mention stands.
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ from dataclasses import dataclass, replace
 from kg.core.model import Head, Span
 from kg.lang.fr.date_forms import Form, scan
 from kg.lang.fr.typography import lower, plain
+from kg.lang.fr.year_hints import announced
 
 _DAY = datetime.timedelta(days=1)
 _NEAR = datetime.timedelta(days=10)  # how far from the dispatch a day may lie that "la veille" counts from
 _PAST, _FUTURE, _SAME = "past", "future", "same"
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý«“\"])|\n")
-# Only lower-case words: "Ankara" and "Madeira" announce nothing.
-_FUTURE_VERB = re.compile(
-    r"(?<![\w-])(?:[a-zà-ÿ]{1,24}[eidtv]r(?:a|ont)|au(?:ra|ront)|doit|doivent|devrai(?:t|ent)|prévue?s?)\b"
-)
-
 _MONTH_LEADS = (
     "en",
     "mois",
@@ -40,7 +36,8 @@ _MONTH_LEADS = (
     "dès",
 )
 _YEAR_LEADS = (
-    *_MONTH_LEADS, "l'an", "an", "année", "trimestre", "semestre", "pour", "horizon", "à", "entre", "les années", "la période",
+    *_MONTH_LEADS, "l'an", "an", "année", "trimestre", "semestre", "pour", "horizon", "à", "entre", "les années",
+    "la période",
 )  # fmt: skip
 _NOT_A_YEAR = ("plus", "près", "moins", "environ", "quelque")
 _FUTURE_LEADS = ("d'ici", "horizon", "jusqu", "avant", "à partir")
@@ -50,9 +47,9 @@ _FUTURE_LEADS = ("d'ici", "horizon", "jusqu", "avant", "à partir")
 class DateMention:
     """A date in the text. Dates are ISO ("2025-03-11", "2025-03" or "2025") or None where they cannot be known.
 
-    `value` (to `until`, of a range) is the reading in a clause about the past or present, `future` (to `future_until`) the
-    one in a clause about what is to come; None where the words leave no choice. `rule` names the form, `tense_hint` says
-    what the words themselves tell: "past" (dernier, hier), "future" (prochain, demain), "same" (ce mardi) or None.
+    `value` (to `until`, of a range) is the reading in a clause about the past or present, `future` (to `future_until`)
+    the one in a clause about what is to come; None where the words leave no choice. `rule` names the form, `tense_hint`
+    says what the words themselves tell: "past" (dernier, hier), "future" (prochain, demain), "same" (ce mardi) or None.
     """
 
     span: Span
@@ -181,9 +178,7 @@ class _Resolver:
 
     def _announced(self, form: Form) -> bool:
         """Whether the sentence of a date with two readings speaks of the future."""
-        after = _SENTENCE_END.search(self._text, form.end)
-        before = max(self._text.rfind(mark, 0, form.start) for mark in (". ", "\n", "? ", "! "))
-        return _FUTURE_VERB.search(self._text, before + 1, after.start() if after else len(self._text)) is not None
+        return announced(self._text, form)
 
     def _counted_from(self, form: Form, near: datetime.date | None) -> datetime.date | None:
         if self._far is not None and self._far[1] > self._anchor_end:
@@ -233,7 +228,7 @@ class _Resolver:
     def _dated(
         self, form: Form, last: tuple[int | None, int] | None
     ) -> tuple[tuple[str | None, str | None], tuple[str | None, str | None]]:
-        """The latest such days that have begun by the dispatch's date, and the earliest that have not ended before it."""
+        """The latest such days begun by the dispatch's date, and the earliest not ended before it."""
         base = self._base
         assert base is not None and form.month is not None and form.day is not None
         spans: list[tuple[str, str | None]] = []
@@ -277,7 +272,8 @@ class _Resolver:
     def _near(self, form: Form) -> _Reading:
         word = form.mod.replace("apres", "après")
         steps, hint = {
-            "avant-hier": (-2, _PAST), "hier": (-1, _PAST), "aujourd'hui": (0, _SAME), "demain": (1, _FUTURE), "après-demain": (2, _FUTURE),
+            "avant-hier": (-2, _PAST), "hier": (-1, _PAST), "aujourd'hui": (0, _SAME), "demain": (1, _FUTURE),
+            "après-demain": (2, _FUTURE),
         }[word]  # fmt: skip
         value = None if self._base is None else self._base + steps * _DAY
         if value is not None and form.weekday is not None and value.weekday() != form.weekday:

@@ -1,8 +1,8 @@
 """The head of a French dispatch: its title, its dateline (place, day, agency) wherever it stands, and its date.
 
 Datelines come as "Bakou, 11 mars, AZERTAC", "XIAMEN, 28 mai (Xinhua) --", "ASTANA. 17 juin. KAZINFORM –",
-"GABORONE 14/10/2025 (BELGA) =", "MOSCOU, 5 avril /TASS/.", "Rabat – La …", "Istanbul" above "AA", "AA / Tunis / …", or at the
-foot: "(Paris, le 11 décembre 2025)", "MAP".
+"GABORONE 14/10/2025 (BELGA) =", "MOSCOU, 5 avril /TASS/.", "Rabat – La …", "Istanbul" above "AA", "AA / Tunis / …", or
+at the foot: "(Paris, le 11 décembre 2025)", "MAP".
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from kg.core.model import Dispatch, Head, Span
 from kg.lang.fr.date_forms import DAY, SHORT_MONTH, WEEKDAY, WEEKDAYS, month_number, scan
-from kg.lang.fr.issued import Dateline, Issued, issued
+from kg.lang.fr.issued import Issued, issued
 from kg.lang.fr.typography import lower, plain
+from kg.lang.fr.year_hints import Dateline
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _HEAD_CHARS = 240  # a dateline longer than this is none
@@ -28,7 +29,8 @@ _SUFFIX = re.compile(
 _PLACE = (
     r"(?P<place>(?:(?:La|Le|Les) )?[A-ZÀ-ÝŒ][\w'-]{1,28}+"
     r"(?:(?: |-)(?:(?:de|du|des|la|le|les|sur|en|aux?|el|of) |d'|l')?[A-ZÀ-ÝŒ][\w'-]{0,28}+){0,3})"
-    r"(?:, [A-ZÀ-Ý][\w'-]{2,24}(?=[,. (])| ?\((?!AFP|ATS|APS|MAP)[A-ZÀ-Ý][\w'-]{2,24}(?: [\w'-]{2,24}){0,3}\)(?= ?[,(–—/-]))?"
+    r"(?:, [A-ZÀ-Ý][\w'-]{2,24}(?=[,. (])"
+    r"| ?\((?![A-Z]{2,8}\))[A-ZÀ-Ý][\w'-]{2,24}(?: [\w'-]{2,24}){0,3}\)(?= ?[,(–—/-]))?"
 )
 _AGENCY = r"(?P<agency>[A-ZÀ-Ý][\w'-]{0,24}+(?: [A-ZÀ-Ý][\w'-]{0,24}+){0,3})"
 _ACRONYM = r"(?P<agency>[A-Z][A-Z-]{1,14}|ats(?:/\w{2,8})?)"
@@ -114,8 +116,9 @@ class _Found:
 def read_head(dispatch: Dispatch, agencies: frozenset[str] = frozenset()) -> Head:
     """Title, place, agency and date of a dispatch, each with its span.
 
-    `agencies` are known names in any case ("AZERTAC", "Agence Anadolu"): they let a line that could be anything be read as an
-    agency's. Without a dateline those parts are None and the body begins after the title; without certainty the date is None.
+    `agencies` are known names in any case ("AZERTAC", "Agence Anadolu"): they let a line that could be anything be read
+    as an agency's. Without a dateline those parts are None and the body begins after the title; without certainty the
+    date is None.
     """
     text = plain(dispatch.text)
     known = frozenset(name.casefold() for name in agencies)

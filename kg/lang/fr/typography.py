@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
     Dashes (– —), guillemets, curly double quotes, accents and letter case are left alone.
     """
-    # One `replace` a character: a search for an absent character costs a microsecond, `str.translate` a look-up a character.
+    # `replace` searches for an absent character in a microsecond; `str.translate` looks every character up.
     if text.isascii():
         return text.replace("`", "'").replace("\t", " ")
     for odd, even in _PAIRS:
