@@ -46,7 +46,9 @@ class BuildReport:
             "refused": [{"where": r.where, "message": r.message} for r in self.refused],
             "findings": self.findings,
             "notes": {
-                key: [{"rule": n.rule, "message": n.message, "span": n.span and [n.span.start, n.span.end]} for n in notes]
+                key: [
+                    {"rule": n.rule, "message": n.message, "span": n.span and [n.span.start, n.span.end]} for n in notes
+                ]
                 for key, notes in self.notes.items()
             },
             "derived": self.derived,
@@ -78,7 +80,7 @@ def build(
     try:
         for done, document in enumerate(read(paths), 1):
             if isinstance(document, Rejected):
-                report.refused.append(Refusal(document.where, document.message))
+                report.refused.append(Refusal(document.where, str(document.error)))
                 continue
             try:
                 reading = extract(document)
@@ -126,3 +128,11 @@ def dispatch_iri(identifier: str, store: Store) -> str | None:
 
     rows = store.query("SELECT ?d { ?d dct:identifier ?_id } ORDER BY ?d", {"_id": Literal(identifier)})
     return next((row["d"].value for row in rows), None)
+
+
+def similar_dispatches(identifier: str, store: Store) -> list[str]:
+    """Up to three identifiers of dispatches that look like this one."""
+    from difflib import get_close_matches
+
+    known = (row["i"].value for row in store.query("SELECT ?i { ?d a dip:Dispatch ; dct:identifier ?i } ORDER BY ?i"))
+    return get_close_matches(identifier, list(known), 3, 0.5)
