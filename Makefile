@@ -77,7 +77,7 @@ format: $(DEV) ## put the code into its format and mend what ruff can
 # HermiT, the reasoner of `kg ontology check`, runs on Java; nothing else here does.
 java:
 	@if command -v java >/dev/null 2>&1; then exit 0; fi; \
-	tell() { echo "The reasoner needs Java 8 or newer and there is no 'java' on the PATH: $$1" >&2; exit 1; }; \
+	tell() { echo "The reasoner (HermiT) runs on Java, and there is no 'java' on the PATH: $$1" >&2; exit 1; }; \
 	command -v apt-get >/dev/null 2>&1 || tell "install one (a headless runtime is enough) and run this again."; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; \
 	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
