@@ -86,7 +86,7 @@ def build(
                 reading = extract(document)
                 mapped = map_reading(reading, store.base)
             except InputError as error:
-                report.refused.append(Refusal(error.where or document.source or document.id, error.message))
+                report.refused.append(Refusal(error.where or document.source or document.id, str(error)))
                 continue
             if reading.notes:
                 report.notes[document.id] = reading.notes

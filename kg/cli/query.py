@@ -63,8 +63,10 @@ def _command_of(query: SavedQuery) -> click.Command:
     ]
     params += [
         click.Option(["--param", "pairs"], multiple=True, metavar="NAME=VALUE", help="A parameter in another form."),
-        click.Option(["--limit"], type=click.IntRange(min=0), help="At most so many rows."),
-        click.Option(["--offset"], type=click.IntRange(min=0), default=0, help="Pass over the first rows."),
+        click.Option(["--limit"], type=click.IntRange(min=0), metavar="N", help="At most so many rows."),
+        click.Option(
+            ["--offset"], type=click.IntRange(min=0), metavar="N", default=0, help="Pass over the first rows."
+        ),
         click.Option(
             ["--show-sparql"], is_flag=True, help="Print the SPARQL, its parameters bound, and do not run it."
         ),

@@ -129,7 +129,10 @@ def parse_predicate(store: Store, text: str) -> NamedNode:
     short["derivedFrom"] = PROV + "wasDerivedFrom"
     if text in short:
         return NamedNode(short[text])
-    return names.expand(store, text) or names.vocabulary(store, text)
+    node = names.expand(store, text)
+    if node is None and text.isalnum() and bool(store.query("ASK { ?s ?p ?o }", {"p": NamedNode(DIP + text)})):
+        node = NamedNode(DIP + text)
+    return node or names.vocabulary(store, text)
 
 
 def _proofs(store: Store, query: str, bound: dict[str, Any]) -> tuple[Proof, ...]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.core.errors import OutputError
 from kg.core.terms import DEFAULT_BASE, PREFIXES, RDF, instance_prefixes
 from kg.graph.store import Store
 
-_TYPE = f"<{RDF}type>"
+_TYPE = NamedNode(RDF + "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +34,56 @@ def _lines(items: list[Any], prefixes: dict[str, str]) -> bytes:
     return "".join(sorted(f"{item} .\n" for item in items)).encode("utf-8")
 
 
-def _engine(rdf_format: RdfFormat) -> Callable[[list[Any], dict[str, str]], bytes]:
+def _engine(
+    rdf_format: RdfFormat, finish: Callable[[bytes], bytes] = bytes
+) -> Callable[[list[Any], dict[str, str]], bytes]:
     def write(items: list[Any], prefixes: dict[str, str]) -> bytes:
         ordered = sorted(items, key=_order)
         data = serialize(ordered, format=rdf_format, prefixes=prefixes)
         assert data is not None
-        return data
+        return finish(data)
 
     return write
+
+
+def _tidy_turtle(data: bytes) -> bytes:
+    """The prefixes in order (the engine promises none), and a blank line before each subject or graph.
+
+    A line of the engine's Turtle is a line of syntax: it writes the line ends of literals as escapes.
+    """
+    lines = data.split(b"\n")
+    head = sorted(line for line in lines if line.startswith(b"@prefix "))
+    body = [line for line in lines if not line.startswith(b"@prefix ")]
+    out = list(head)
+    for before, line in zip([b".", *body], body, strict=False):
+        if line and before.endswith((b".", b"}")) and line != b"}":
+            out.append(b"")
+        out.append(line)
+    return b"\n".join(out)
+
+
+def _tidy_xml(data: bytes) -> bytes:
+    """The namespaces in order, and carriage returns as references: a parser would read them as line feeds."""
+    head, root, body = data.partition(b"<rdf:RDF ")
+    spaces, close, rest = body.partition(b">")
+    return head + root + b" ".join(sorted(spaces.split(b" "))) + close + rest.replace(b"\r", b"&#13;")
 
 
 def _order(item: Any) -> tuple[str, str, str, str]:
     predicate = str(item.predicate)
     graph = str(item.graph_name) if isinstance(item, Quad) else ""
-    return (graph, str(item.subject), "" if predicate == _TYPE else predicate, str(item.object))
+    return (graph, str(item.subject), "" if item.predicate == _TYPE else predicate, str(item.object))
 
 
 EXPORTERS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("turtle", "ttl", "text/turtle", False, _engine(RdfFormat.TURTLE)),
-        Format("trig", "trig", "application/trig", True, _engine(RdfFormat.TRIG)),
+        Format("turtle", "ttl", "text/turtle", False, _engine(RdfFormat.TURTLE, _tidy_turtle)),
+        Format("trig", "trig", "application/trig", True, _engine(RdfFormat.TRIG, _tidy_turtle)),
         Format("ntriples", "nt", "application/n-triples", False, _lines),
         Format("nquads", "nq", "application/n-quads", True, _lines),
         Format("jsonld", "jsonld", "application/ld+json", False, _engine(RdfFormat.JSON_LD)),
-        Format("rdfxml", "rdf", "application/rdf+xml", False, _engine(RdfFormat.RDF_XML)),
+        Format("rdfxml", "rdf", "application/rdf+xml", False, _engine(RdfFormat.RDF_XML, _tidy_xml)),
     )
 }
 
@@ -95,6 +120,8 @@ def used_prefixes(items: Iterable[Any], base: str) -> dict[str, str]:
     spaces: set[str] = set()
     for item in items:
         for term in (item.subject, item.predicate, item.object):
+            if term == _TYPE:  # written "a"
+                continue
             text = str(term)
             iri = text[1:-1] if text.startswith("<") else text.rpartition("^^<")[2][:-1] if text.endswith(">") else ""
             cut = max(iri.rfind("/"), iri.rfind("#")) + 1

@@ -52,9 +52,9 @@ def fold(text: str) -> str:
 def resolve(store: Store, text: str, kind: str = "node") -> NamedNode:
     """The node that an IRI, a CURIE, a path below the base ("state/AZ") or a name in any form means.
 
-    Persons also go by their surname. A label fits better than another name, and that better than a surname; among equals
-    a node that dispatches tell of wins over one that only the gazetteer knows. Raises QueryError with the candidates for
-    an ambiguous name, and with suggestions for an unknown one.
+    Persons also go by their surname. A label fits better than another name, and that better than a surname; among
+    equals a node that dispatches tell of wins over one that only the gazetteer knows. Raises QueryError with the
+    candidates for an ambiguous name, and with suggestions for an unknown one.
     """
     iri = expand(store, text)
     if iri is not None:

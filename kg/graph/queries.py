@@ -84,7 +84,7 @@ def find(name: str, folder: Path | None = None) -> SavedQuery:
     known = catalogue(folder)
     if name in known:
         return known[name]
-    close = get_close_matches(name, list(known), 3, 0.4)
+    close = get_close_matches(name, list(known), 3, 0.5)
     hint = f"did you mean {' or '.join(close)}?" if close else "kg query list shows them all"
     raise QueryError(f"there is no saved query {name!r}", hint=hint)
 
@@ -100,7 +100,7 @@ def run(
 def execute(
     store: Store, query: SavedQuery, bound: Mapping[str, Any], *, limit: int | None = None, offset: int = 0
 ) -> Rows:
-    """The rows of a query with its variables fixed to terms; `limit` and `offset` (from 0) cut from the ordered rows."""
+    """The rows of a query with its variables fixed to terms; `limit` and `offset` cut from the ordered rows."""
     result = store.query(query.text, bound)
     if not isinstance(result, QuerySolutions):
         raise QueryError("a saved query must be a SELECT", where=query.name)
@@ -218,11 +218,11 @@ def readme(known: Mapping[str, SavedQuery]) -> str:
     lines = [
         "# Saved queries",
         "",
-        "One file each: plain SPARQL with a header that grlc understands. `kg query NAME` runs them. This page is made from the",
-        "files by `kg query list --format markdown`.",
+        "One file each: plain SPARQL with a header that grlc understands. `kg query NAME` runs them. This page is",
+        "made from the files by `kg query list --format markdown`.",
         "",
-        "A node is given by IRI, CURIE (`state:AZ`) or any of its names (`Baïramov`, `Kazakhstan`, `OTAN`). Dates may be",
-        "years or months, and compare by what they have in common. Every query takes `--limit` and `--offset`.",
+        "A node is given by IRI, CURIE (`state:AZ`) or any of its names (`Baïramov`, `Kazakhstan`, `OTAN`). Dates may",
+        "be years or months, and compare by what they have in common. Every query takes `--limit` and `--offset`.",
         "",
         "| query | answers | répond à |",
         "| --- | --- | --- |",

@@ -131,6 +131,6 @@ def table(
         above = row
     out = io.StringIO()
     Console(file=out, force_terminal=color, no_color=not color, width=width or 10_000, highlight=False).print(shown)
-    text = "\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines())
+    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n")
     count = "1 row" if len(rows.rows) == 1 else f"{len(rows.rows)} rows"
     return f"{text}\n\n{count}\n" if rows.rows else "no rows\n"

@@ -53,7 +53,7 @@ class GraphOf:
         self.add(subject, predicate, value)
         start = self.text.index(words)
         term = value if isinstance(value, Literal) else iri(value)
-        mark = hashlib.sha256(f"{self.dispatch}{subject}{start}{words}".encode()).hexdigest()[:12]
+        mark = hashlib.sha256(f"{self.dispatch}{subject}{start}{words}{rule}".encode()).hexdigest()[:12]
         what = hashlib.sha256(f"{iri(subject)}{iri(predicate)}{term}".encode()).hexdigest()[:12]
         note, target, fact = f"annotation/{mark}", f"target/{mark}", f"fact/{what}"
         self.add(note, "rdf:type", "oa:Annotation")

@@ -13,7 +13,6 @@ from kg.core.errors import QueryError
 from kg.core.terms import DIP
 from kg.graph import queries
 from kg.graph.store import EmbeddedStore
-from tests.graph.conftest import seed_path, seed_store, small_ontology  # noqa: F401  the fixtures are shared
 from tests.graph.seed import BASE
 
 BAIRAMOV, NURTLEU = "person/djeyhoun-bairamov", "person/murat-nurtleu"
@@ -116,7 +115,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[str | None, ...]]]] = [
 
 
 @pytest.mark.parametrize(("name", "params", "answer"), ANSWERS)
-def test_the_answer(seed_store: EmbeddedStore, name: str, params: dict[str, str], answer: list[Any]) -> None:  # noqa: F811
+def test_the_answer(seed_store: EmbeddedStore, name: str, params: dict[str, str], answer: list[Any]) -> None:
     rows = ask(seed_store, name, **params)
     assert [row[: len(wanted)] for row, wanted in zip(rows, answer, strict=True)] == answer
 
@@ -127,7 +126,7 @@ def test_every_saved_query_is_asked_here() -> None:
     assert len(queries.catalogue()) >= 15
 
 
-def test_dispatch_facts_leave_the_evidence_out(seed_store: EmbeddedStore) -> None:  # noqa: F811
+def test_dispatch_facts_leave_the_evidence_out(seed_store: EmbeddedStore) -> None:
     rows = ask(seed_store, "dispatch-facts", dispatch="azertac-2025-03-11")
     assert ("event/m1", "participant", NURTLEU) in rows
     assert ("statement/q1", "about", "state/AM") in rows
@@ -135,7 +134,7 @@ def test_dispatch_facts_leave_the_evidence_out(seed_store: EmbeddedStore) -> Non
     assert subjects == {"agreement", "city", "dispatch", "event", "incumbency", "office", "person", "statement"}
 
 
-def test_evidence_for_gives_the_words_and_their_place(seed_store: EmbeddedStore) -> None:  # noqa: F811
+def test_evidence_for_gives_the_words_and_their_place(seed_store: EmbeddedStore) -> None:
     from tests.graph.seed import TEXT
 
     rows = ask(seed_store, "evidence-for", node="agreement:p1")
@@ -146,7 +145,7 @@ def test_evidence_for_gives_the_words_and_their_place(seed_store: EmbeddedStore)
     assert ("pour 2025-2026", "validFrom", "2025") in {(row[3], row[5], row[6]) for row in rows}
 
 
-def test_pages_are_cut_from_the_ordered_rows(seed_store: EmbeddedStore) -> None:  # noqa: F811
+def test_pages_are_cut_from_the_ordered_rows(seed_store: EmbeddedStore) -> None:
     whole = queries.run(seed_store, "dispatch-facts", {"dispatch": "azertac-2025-03-11"}).rows
     pages = [
         row
@@ -185,7 +184,7 @@ def test_the_readme_is_made_from_the_files() -> None:
         ("agreements", {"year": "25"}, "'25' is no year"),
     ],
 )
-def test_what_is_wrong_is_said(seed_store: EmbeddedStore, name: str, params: dict[str, str], message: str) -> None:  # noqa: F811
+def test_what_is_wrong_is_said(seed_store: EmbeddedStore, name: str, params: dict[str, str], message: str) -> None:
     with pytest.raises(QueryError, match=message):
         queries.run(seed_store, name, params)
 
@@ -195,13 +194,19 @@ HEADER = """#+ summary: s
 #+ description: d
 #+ description_fr: d
 """
+PARAMS = """#+ params:
+#+   - name: actor
+#+     type: actor
+#+     summary: a
+#+     summary_fr: a
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (HEADER + "SELECT ?x { ?x ?p ?_actor_iri }", "does not declare _actor_iri"),
-        (HEADER + "#+ params:\n#+   - name: actor\n#+     type: actor\n#+     summary: a\n#+     summary_fr: a\nSELECT *{}",
+        (HEADER + PARAMS + "SELECT * {}",
          r"\?__actor_iri is not in the query"),
         ("SELECT * {}", "lacks summary, summary_fr"),
         (HEADER + "#+ nonsense\nSELECT * {}", "not understood"),
