@@ -1,0 +1,88 @@
+"""One pass of an Aho-Corasick automaton over a text: every name of the gazetteer, longest first, whole words only.
+
+Names are matched on folded text (case, accents and apostrophes do not matter), then the case is checked: a name must begin
+with a capital where the gazetteer's does, an acronym must be all capitals.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from kg.engine.tokens import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write an entry: `kind` is "name", "acronym", "demonym" or "prefix" ("azerbaïdjano-")."""
+
+    text: str
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form found at `start:end`, with every entry that it may stand for."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    kind: str
+
+
+class Matcher:
+    """Finds forms in texts. Built once, used for every dispatch."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        grouped: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for form in forms:
+            pattern = fold(form.text.replace("’", "'"))
+            if pattern:
+                grouped[pattern][form.kind][form.key] = None
+        self._patterns = list(grouped)
+        self._meanings = [{kind: tuple(keys) for kind, keys in grouped[pattern].items()} for pattern in self._patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
+
+    def find(self, plain: str, folded: str) -> list[Match]:
+        """The matches in a text, in order, none within another.
+
+        `plain` is the text with plain apostrophes and spaces, `folded` its fold; both as long as the text.
+        """
+        candidates: list[Match] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+                if not self._patterns[number].endswith("-"):
+                    continue
+                if start and folded[start - 1].isalnum():
+                    continue
+            match = self._read(number, start, end, plain)
+            if match:
+                candidates.append(match)
+        candidates.sort(key=lambda m: (m.start, -m.end))
+        found: list[Match] = []
+        for match in candidates:
+            if found and match.start < found[-1].end:
+                if match.end - match.start > found[-1].end - found[-1].start:
+                    found[-1] = match
+                continue
+            found.append(match)
+        return found
+
+    def _read(self, number: int, start: int, end: int, plain: str) -> Match | None:
+        """What a match means, given its capitals."""
+        meanings = self._meanings[number]
+        word = plain[start:end]
+        capital = word[0].isupper()
+        if "name" in meanings and capital:
+            return Match(start, end, meanings["name"], "name")
+        if "acronym" in meanings and word.upper() == word:
+            return Match(start, end, meanings["acronym"], "acronym")
+        if "demonym" in meanings:
+            return Match(start, end, meanings["demonym"], "demonym")
+        if "prefix" in meanings:
+            return Match(start, end, meanings["prefix"], "prefix")
+        return None

@@ -1,0 +1,224 @@
+"""Named bodies that the gazetteer does not hold: "l'Agence bulgare de promotion des petites et moyennes entreprises".
+
+A body begins with a head noun ("agence", "ministère", "banque" …), goes on over adjectives and "de …", and ends at the first word
+that cannot belong to a name. An acronym in brackets right after it is its other name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.lang.fr.document import PLACES, Document
+from kg.lang.fr.heads import find_head
+from kg.lang.fr.lexicon import words
+from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like
+from kg.lang.fr.verbs import forms
+
+_JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
+_ARTICLES = {"la", "l'", "le", "les"}
+ENGLISH = {"company", "centre", "center", "group", "bank", "council", "holding", "corporation", "university", "institute", "agency", "energy",
+            "foundation", "international", "limited", "ltd", "inc", "plc", "gmbh", "sa", "resources", "petroleum", "oil", "gas", "airlines",
+            "airways", "shipping", "logistics", "ports", "investment", "fund", "capital", "partners", "systems", "technologies", "upstream",
+            "hydrogen", "power", "mining", "steel", "motors", "industries", "telecom", "media", "news", "network"}  # fmt: skip
+_COMPANY = {"company", "group", "groupe", "holding", "corporation", "limited", "ltd", "inc", "plc", "gmbh", "compagnie", "societe",
+            "entreprise", "airlines", "airways", "petroleum", "shipping", "energy", "upstream", "mining", "motors", "industries",
+            "resources", "consortium"}  # fmt: skip
+_GOVERNMENT = {"ministere", "parlement", "senat", "assemblee", "gouvernement", "presidence", "chambre", "ambassade", "cour", "chancellerie", "cabinet",
+               "douma", "tribunal", "departement", "direction"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as a noun phrase. `generic` bodies go by a common noun ("le parlement géorgien"); `named` ones can stand alone."""
+
+    first: int
+    last: int
+    noun_last: int  # the last token before an adjective of state at the end
+    kind: str
+    label: str
+    acronym: str | None = None
+    state: str | None = None
+    generic: bool = False
+    named: bool = True
+    cities: tuple[str, ...] = ()
+
+
+def _kind(head: str, tokens: set[str]) -> str:
+    if tokens & _COMPANY or head in _COMPANY:
+        return "Company"
+    if head.rstrip("s") in _GOVERNMENT:
+        return "GovernmentBody"
+    return "Organisation"
+
+
+def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body | None:
+    """The body that begins at token `at`; None where there is none. `lower` admits small initials ("ministère de …")."""
+    token = doc.tokens[at]
+    head = token.norm
+    if lower and is_acronym(doc, at) and at not in doc.known:
+        return Body(at, at, at, "Organisation", token.text)
+    if token.kind != "w" or at in doc.in_date:
+        return None
+    singular = head.removesuffix("s") if head not in {"forces", "fonds", "corps", "congres", "chemins", "palais"} else head
+    if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
+        return None
+    if not token.cap and not (lower or singular in words("words", "bodies_lower")):
+        return None
+    if at in doc.known and doc.known[at].last > at:
+        return None
+    return _scan(doc, at, end, singular)
+
+
+def is_acronym(doc: Document, at: int) -> bool:
+    """Whether a word is an acronym of three to twelve capitals in a line that is not all capitals."""
+    token = doc.tokens[at]
+    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.isalpha()):
+        return False
+    around = [t for t in doc.tokens[max(0, at - 4) : at + 5] if t.kind == "w" and len(t.text) > 2]
+    return sum(t.upper for t in around) <= len(around) // 2
+
+
+def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
+    stop, state, field, capital = at, None, False, False
+    adjective_at: int | None = None
+    position = at + 1
+    while position <= end:
+        token = doc.tokens[position]
+        known = doc.known.get(position)
+        norm = token.norm
+        if position in doc.in_date:
+            break
+        if known and known.kind == "demonym" and not token.cap:
+            iso = [e.iso for e in known.entries if e.iso]
+            if iso:
+                state = state or (doc.home if doc.home in iso else iso[0])
+                adjective_at = position
+            stop, position = known.last, known.last + 1
+            continue
+        if token.kind == "w" and norm not in _JOINERS and norm not in _ARTICLES and norm not in {"et", "en", "dont", "qui", "que"}:
+            if token.cap:
+                if known and known.kind == "name" and known.entry.kind == "Person":
+                    break
+                if doc.tokens[position - 1].norm in _JOINERS | _ARTICLES | {"et"} or _capital_run(doc, position, at):
+                    capital, stop, position, field = True, position, position + 1, True
+                    continue
+                break
+            if _modifier(doc, position, at):
+                stop, position = position, position + 1
+                continue
+            break
+        step = _joined(doc, position, end, at)
+        if step is None:
+            break
+        target, iso = step
+        if iso:
+            state = state or iso
+        field = True
+        stop = target
+        position = target + 1
+    acronym = None
+    close = stop + 3
+    if stop + 3 <= end and doc.tokens[stop + 1].text == "(" and doc.tokens[stop + 2].kind == "w" and doc.tokens[close].text == ")" \
+            and sum(c.isupper() for c in doc.tokens[stop + 2].text) >= 2:  # fmt: skip
+        acronym = doc.tokens[stop + 2].text
+    if stop == at and acronym is None:
+        return None
+    generic = not doc.tokens[at].cap or not (field or capital or acronym)
+    if head == "ministere" and field:
+        generic = False
+    named = bool(field or acronym or state) and (doc.tokens[at].cap or head in {"ministere", "parlement", "assemblee", "banque", "agence", "universite"})
+    noun_last = stop
+    if adjective_at is not None and adjective_at == stop and stop > at:
+        noun_last = stop - 1
+    inside = {t.norm for t in doc.tokens[at : stop + 1]}
+    last = close if acronym else stop
+    label = " ".join(doc.words(at, stop).split())
+    return Body(at, last, noun_last, _kind(head, inside), label, acronym, state, generic, named)
+
+
+def _capital_run(doc: Document, position: int, first: int) -> bool:
+    """Whether a capital word may follow inside a body's name: "Centre Heydar Aliyev", "Université ADA", "Agence France Presse"."""
+    head = doc.tokens[first].norm
+    if not doc.tokens[first].cap:
+        return False
+    return head in {"centre", "fondation", "universite", "institut", "musee", "aeroport", "groupe", "forum", "compagnie", "societe", "hopital", "ecole",
+                    "academie", "banque", "agence", "college", "fonds", "prix", "theatre", "bourse", "complexe"} or doc.tokens[position].norm in ENGLISH  # fmt: skip
+
+
+def _modifier(doc: Document, position: int, first: int) -> bool:
+    """A small-letter word that goes on a body's name: an adjective or a noun set beside."""
+    norm = doc.tokens[position].norm
+    if norm in NOT_ADJECTIVES or norm in words("words", "openers"):
+        return False
+    if norm in forms() and not norm.endswith(("al", "ale", "ique", "aire")):
+        return False
+    return adjective_like(norm)
+
+
+def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, str | None] | None:
+    """ "de la République de X", "des petites et moyennes entreprises", "pour la reconstruction": the last token taken, and a state."""
+    norm = doc.tokens[position].norm
+    head = doc.tokens[first].norm.removesuffix("s")
+    at = position
+    if norm in {",", "et"}:  # another member of the field: "et de l'Industrie", ", de la Coopération"
+        at += 1
+        if at <= end and doc.tokens[at].norm == "et":
+            at += 1
+        if at > end:
+            return None
+        if doc.tokens[at].norm not in {"de", "du", "des", "d'"}:
+            previous = doc.tokens[position - 1]
+            if norm == "et" and previous.kind == "w" and doc.tokens[at].kind == "w" and not previous.cap and not doc.tokens[at].cap \
+                    and at not in doc.known and find_head(doc, at, end) is None and _plain_noun(doc.tokens[at].norm) and _modifier(doc, position - 1, first):  # fmt: skip
+                return at, None
+            return None
+        norm = doc.tokens[at].norm
+        follow = at + 1
+        if follow <= end and doc.tokens[follow].norm in _ARTICLES:
+            follow += 1
+        if follow > end or follow in doc.known and doc.known[follow].kind in {"name", "acronym"}:
+            return None
+        if norm != "de" and norm != "d'" and not doc.tokens[first].cap and not doc.tokens[follow].cap:
+            return None
+        if not (doc.tokens[follow].cap or doc.tokens[first].cap) or doc.tokens[position].norm == "," and not doc.tokens[follow].cap:
+            return None
+        if _office_word(doc, follow, end):
+            return None
+        return follow, None
+    if norm not in _JOINERS:
+        return None
+    if norm in {"au", "aux", "à"} and head not in {"aide", "commissariat", "haut-commissariat", "fonds"}:
+        return None
+    if norm in {"sur", "pour", "contre"} and not doc.tokens[first].cap:
+        return None
+    follow = at + 1
+    while follow <= end and doc.tokens[follow].norm in _ARTICLES:
+        follow += 1
+    if follow > end or doc.tokens[follow].kind not in "wn" or follow in doc.in_date:
+        return None
+    known = doc.known.get(follow)
+    if known and known.kind in {"name", "acronym"}:
+        if known.entry.kind == "Person":
+            return None
+        if known.entry.kind in PLACES or known.entry.kind == "State":
+            return known.last, doc.state_of(known.entry)
+        return known.last, None
+    if known and known.kind == "demonym" and doc.tokens[follow].cap:
+        return known.last, None
+    if doc.tokens[follow].norm in {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}:
+        return None
+    if _office_word(doc, follow, end):
+        return None
+    if not doc.tokens[follow].cap and not _plain_noun(doc.tokens[follow].norm):
+        return None
+    return follow, None
+
+
+def _office_word(doc: Document, at: int, end: int) -> bool:
+    head = find_head(doc, at, end)
+    return head is not None and head.kind == "office" and not head.plural
+
+
+def _plain_noun(norm: str) -> bool:
+    """A word that can be the noun of a field: not a function word, not a number."""
+    return norm not in words("words", "openers") and norm.isalpha() or "-" in norm

@@ -1,0 +1,139 @@
+"""What a reader of the text keeps in mind: the last subject, the last event, who took part; and the resolution of short forms to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.core.model import Evidence, Note, Span
+from kg.lang.fr.clauses import Item
+from kg.lang.fr.document import Document
+from kg.lang.fr.people import Chunk
+from kg.lang.fr.reference import Discourse
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event while the text is being read. Participants, visitors … map a reference to its evidence."""
+
+    kind: str
+    rule: str
+    evidence: list[Evidence]
+    participants: dict[str, Evidence] = field(default_factory=dict)
+    hosts: dict[str, Evidence] = field(default_factory=dict)
+    date: tuple[str, Evidence] | None = None
+    until: tuple[str, Evidence] | None = None
+    place: tuple[str, Evidence] | None = None
+    status: tuple[str, Evidence] | None = None
+    count: int | None = None
+    series: bool = False
+    part_of: tuple[Draft, Evidence] | None = None
+    follows: tuple[Draft, Evidence] | None = None
+    topics: dict[str, Evidence] = field(default_factory=dict)
+    discusses: dict[str, Evidence] = field(default_factory=dict)
+    sentence: int = 0
+    recalled: bool = False
+    title: bool = False
+    ordinal: str | None = None
+    noun: str | None = None
+    bodies: dict[str, Evidence] = field(default_factory=dict)  # whose sitting it is
+
+    @property
+    def occurred(self) -> bool:
+        return self.status is None or self.status[0] == "occurred"
+
+    def persons(self) -> set[str]:
+        return {r for r in self.participants if r.startswith("p:")}
+
+
+class Context:
+    """The state of the reading."""
+
+    def __init__(self, doc: Document, discourse: Discourse) -> None:
+        self.doc, self.discourse = doc, discourse
+        self.events: list[Draft] = []
+        self.subject: tuple[str, ...] = ()
+        self.last: Draft | None = None
+        self.notes: list[Note] = []
+
+    # -- references ---------------------------------------------------------------------------------------------------------
+
+    def refs(self, item: Item) -> tuple[str, ...]:
+        """Who an item means, given what was read so far."""
+        if item.chunk is not None:
+            return self._chunk(item.chunk)
+        if item.pronoun is not None:
+            return self._pronoun(item)
+        if item.group == "states":
+            return tuple(f"state/{s}" for s in self.states())
+        if item.group in {"parties", "persons"}:
+            people = self._people()
+            return people if len(people) > 1 else ()
+        return ()
+
+    def _chunk(self, chunk: Chunk) -> tuple[str, ...]:
+        if chunk.kind == "adjective":
+            return ()
+        found = self.discourse.refs(chunk)
+        if chunk.kind == "holder" and chunk.plural:
+            recent = self._people()
+            office = chunk.offices[0]
+            fits = tuple(r for r in recent if self.discourse._holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states]))
+            if len(fits) > 1:
+                return fits
+            if (not found or len(found) < 2) and len(recent) > 1:
+                return recent
+            return found
+        if chunk.kind == "holder" and not found and chunk.offices[0].reference:
+            others = [r for r in self._people() if r not in self.subject]
+            return tuple(others[:1]) if len(others) == 1 else ()
+        if chunk.kind == "holder" and not found and chunk.offices[0].counterpart:
+            others = [r for r in self._people() if r not in self.subject]
+            return tuple(others[:1]) if len(others) == 1 else ()
+        return found
+
+    def _pronoun(self, item: Item) -> tuple[str, ...]:
+        pronoun = item.pronoun or ""
+        if pronoun in {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ces-derniers"}:
+            people = self._people()
+            return people if len(people) > 1 else (self.subject if len(self.subject) > 1 else ())
+        if pronoun == "ce-dernier":
+            before = [c for c in self.discourse.people.chunks if c.kind == "person" and c.last < item.first]
+            return self.discourse.refs(before[-1]) if before else ()
+        persons = [r for r in self.subject if r.startswith("p:")]
+        feminine = "elle" in pronoun
+        fits = [r for r in persons if self.discourse.person(r).feminine in ({True, None} if feminine else {False, None})]
+        if fits:
+            return (fits[0],)
+        return ()
+
+    def _people(self) -> tuple[str, ...]:
+        if self.last is not None:
+            return tuple(r for r in self.last.participants if r.startswith("p:"))
+        return ()
+
+    def states(self) -> list[str]:
+        """The two states of which the text speaks: those of the last event's participants."""
+        if self.last is None:
+            return []
+        found = []
+        for ref in [*self.last.participants, *self.last.hosts]:
+            state = self.state_of(ref)
+            if state and state not in found:
+                found.append(state)
+        return found
+
+    def state_of(self, ref: str) -> str | None:
+        """The ISO code of the state that a reference is, or speaks for."""
+        if ref.startswith("state/"):
+            return ref[6:]
+        if ref.startswith("p:"):
+            return self.discourse.person(ref).state_code()
+        return None
+
+    def evidence(self, first: int, last: int, rule: str, confidence: float = 1.0) -> Evidence:
+        """Evidence from a token range."""
+        return Evidence(self.doc.span(first, last), rule, confidence)
+
+    def note(self, rule: str, message: str, span: Span | None = None) -> None:
+        """Record what was considered and refused."""
+        self.notes.append(Note(rule, message, span))

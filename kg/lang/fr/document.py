@@ -1,0 +1,177 @@
+"""A French text prepared for reading: plain and folded forms, tokens, sentences, quotations, names of the gazetteer, dates."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.core.model import Dispatch, Head, Span
+from kg.engine.gazetteer import Entry, Gazetteer, load
+from kg.engine.matcher import Form, Match, Matcher
+from kg.engine.tokens import Token, fold, tokenize
+from kg.lang.fr.dates import DateMention, find_dates
+from kg.lang.fr.head import read_head
+from kg.lang.fr.segment import Sentence, quotations, sentences
+from kg.lang.fr.typography import plain as make_plain
+
+PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})
+BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once in a process."""
+    return load()
+
+
+@cache
+def matcher() -> Matcher:
+    """The automaton over the gazetteer's names, built once in a process."""
+    return Matcher(_forms(gazetteer()))
+
+
+def _forms(names: Gazetteer) -> Iterable[Form]:
+    for entry in names.entries.values():
+        for name, lang in entry.names:
+            if lang in {"fr", "en", ""} or entry.kind == "Person":
+                letters = [c for c in name if c.isalpha()]
+                acronym = len(letters) > 1 and len(letters) <= 8 and " " not in name and all(c.isupper() for c in letters)
+                yield Form(name, entry.key, "acronym" if acronym else "name")
+                if acronym and entry.kind in {"NewsAgency", "InternationalOrganisation"} and len(letters) >= 5:
+                    yield Form(name.capitalize(), entry.key, "name")
+        for demonym in entry.demonyms:
+            if demonym.endswith("-"):
+                yield Form(demonym, entry.key, "prefix")
+            else:
+                yield Form(demonym, entry.key, "demonym")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the gazetteer in the text: tokens `first` to `last`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    kind: str  # name, acronym, demonym, prefix
+
+    @property
+    def entry(self) -> Entry:
+        return self.entries[0]
+
+
+class Document:
+    """The prepared text. Offsets are those of the stored text; token indexes count over the whole text."""
+
+    def __init__(self, dispatch: Dispatch) -> None:
+        self.dispatch = dispatch
+        self.text = dispatch.text
+        self.plain = make_plain(self.text)
+        self.folded = fold(self.plain)
+        self.head: Head = read_head(dispatch)
+        self.tokens: list[Token] = tokenize(self.plain)
+        self.starts = [t.start for t in self.tokens]
+        self.sentences: list[Sentence] = sentences(self.plain, self.tokens)
+        self.quotes: list[Span] = quotations(self.plain)
+        self.dates: dict[int, tuple[int, DateMention]] = {}
+        self.in_date: set[int] = set()
+        for mention in find_dates(self.text, self.head):
+            first, last = self.token_at(mention.span.start), self.token_at(mention.span.end - 1)
+            self.dates[first] = (last, mention)
+            self.in_date.update(range(first, last + 1))
+        self.known: dict[int, Known] = {}  # by first token
+        self.inner: list[Known] = []  # several names in one compound word
+        self.country = _country_table(gazetteer())
+        self._place_names(matcher().find(self.plain, self.folded))
+        self.home = self._home()
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token at or before an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from one token to another, inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def words(self, first: int, last: int) -> str:
+        """The stored words of a token range."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def quoted(self, offset: int) -> Span | None:
+        """The quotation that an offset lies in."""
+        return next((q for q in self.quotes if q.start <= offset < q.end), None)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence of a token."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].last < token:
+                low = middle + 1
+            else:
+                high = middle
+        return self.sentences[low]
+
+    def _place_names(self, matches: list[Match]) -> None:
+        entries = gazetteer().entries
+        by_token: dict[int, list[Known]] = {}
+        for match in matches:
+            first, last = self.token_at(match.start), self.token_at(match.end - 1)
+            known = Known(first, last, match.start, match.end, tuple(entries[k] for k in match.keys), match.kind)
+            whole = self.tokens[first].start == match.start and self.tokens[last].end == match.end
+            if whole and first not in by_token:
+                if match.kind == "prefix":
+                    continue
+                self.known[first] = known
+            else:
+                by_token.setdefault(first, []).append(known)
+        for group in by_token.values():
+            if len(group) > 1 or group[0].kind == "demonym":  # azerbaïdjano-kazakhes, Azerbaïdjan-Arménie
+                self.inner.extend(group)
+
+    def _home(self) -> str | None:
+        """The ISO code of the state whose agency or capital the dispatch comes from."""
+        names = gazetteer()
+        if self.head.agency:
+            for entry in names.find(self.head.agency):
+                if entry.kind == "NewsAgency":
+                    state = entry.located_in or entry.of
+                    if state and state in names.entries and names.entries[state].iso:
+                        return names.entries[state].iso
+        if self.head.place:
+            for entry in names.find(self.head.place):
+                state = self.state_of(entry)
+                if state:
+                    return state
+        return None
+
+    def state_of(self, entry: Entry) -> str | None:
+        """The ISO code of the state that an entry is, lies in or belongs to."""
+        return self.country.get(entry.key)
+
+
+@cache
+def _country_table(names: Gazetteer) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for entry in names.entries.values():
+        seen, todo = set(), [entry.key]
+        while todo:
+            key = todo.pop(0)
+            if key in seen or key not in names.entries:
+                continue
+            seen.add(key)
+            found = names.entries[key]
+            if found.iso:
+                table[entry.key] = found.iso
+                break
+            if found.kind in {"City", "Territory"}:
+                todo.extend(found.within)
+            if found.of:
+                todo.append(found.of)
+            if found.located_in and found.kind != "InternationalOrganisation":
+                todo.append(found.located_in)
+    return table

@@ -1,0 +1,879 @@
+"""Events: who met, called, visited; when and where; whether it happened.
+
+Each sentence outside quotations is read clause by clause. A verb or an event noun opens a draft; its participants are the subject
+and the objects that its preposition admits. Drafts that tell the same event are then one (`merging.py`).
+"""
+
+from __future__ import annotations
+
+from kg.core.model import Evidence
+from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, read_clauses, subject
+from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.dates import DateMention
+from kg.lang.fr.document import gazetteer
+from kg.lang.fr.lexicon import toml
+from kg.lang.fr.merging import absorb, place_draft
+from kg.lang.fr.segment import Sentence
+from kg.lang.fr.verbs import VerbGroup
+
+_ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
+_LIGHT = {"avoir", "tenir", "effectuer", "entamer", "faire", "poursuivre", "donner", "achever", "conduire", "mener", "animer", "organiser", "prendre"}
+_HELD = {"tenir", "derouler", "ouvrir", "achever", "organiser", "cloturer", "avoir", "reunir", "conclure", "poursuivre"}
+
+
+class EventReader:
+    """Reads the events of a document, sentence by sentence, in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.doc = context.doc
+        self.number = 0
+
+    # -- one sentence -------------------------------------------------------------------------------------------------------
+
+    def sentence(self, number: int, sentence: Sentence, clauses: Clauses) -> list[Draft]:
+        """The events of one sentence, each put into the context."""
+        self.number = number
+        self.clauses = clauses
+        made: list[Draft] = []
+        used: set[int] = set()
+        for verb in clauses.verbs:
+            if self.doc.quoted(self.doc.tokens[verb.first].start):
+                continue
+            made.extend(self._verb(verb, used))
+        for noun in clauses.nouns:
+            if id(noun) in used or self.doc.quoted(self.doc.tokens[noun.first].start):
+                continue
+            made.extend(self._noun(noun))
+        placed = [place_draft(self.context, draft) for draft in made]
+        self._presence(placed)
+        self._remember()
+        return placed
+
+    def _remember(self) -> None:
+        """The subject of the sentence, for the pronouns of the next."""
+        for item in self.clauses.items:
+            if item.prep is None and (item.chunk is None or item.chunk.kind in {"person", "holder", "body"}):
+                refs = self.context.refs(item)
+                people = tuple(r for r in refs if r.startswith("p:"))
+                if people:
+                    run = [r for i in self.clauses.items if i.head == item.head for r in self.context.refs(i) if r.startswith("p:")]
+                    self.context.subject = tuple(dict.fromkeys(run))
+                    return
+        chunks = [i for i in self.clauses.items if i.chunk and i.chunk.kind in {"person", "holder"}]
+        for item in chunks[:1]:
+            people = tuple(r for r in self.context.refs(item) if r.startswith("p:"))
+            if people and len(chunks) == 1:
+                self.context.subject = people
+
+    # -- verbs --------------------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: VerbGroup, used: set[int]) -> list[Draft]:
+        doc = self.doc
+        end = clause_end(self.clauses, verb, doc)
+        who = subject(self.clauses, verb, doc)
+        after = objects(self.clauses, verb.last, end)
+        noun = self._object_noun(verb, end)
+        lemma = verb.lemma
+        if lemma == "entretenir" and (verb.reflexive or verb.tense == "participle"):
+            return self._together("event.talk", "Meeting", verb, who, after, end, with_=("avec",))
+        if lemma in {"rencontrer", "voir"} and verb.reflexive:
+            return self._together("event.meet-each-other", "Meeting", verb, who, after, end, with_=("avec",))
+        if lemma == "rencontrer" and not verb.passive:
+            return self._together("event.meet", "Meeting", verb, who, after, end, with_=(None, "avec"))
+        if lemma in {"reunir", "retrouver"} and verb.reflexive:
+            return self._together("event.gather", "Meeting", verb, who or self._after_items(after), after, end, with_=("avec", "around"), used=used)
+        if lemma in {"converser", "discuter", "conferer"} and not verb.passive:
+            return self._together("event.confer", "Meeting", verb, who, after, end, with_=("avec",), need_with=True)
+        if lemma == "echanger" and any(i.prep == "avec" for i in after):
+            return self._together("event.confer", "Meeting", verb, who, after, end, with_=("avec",), need_with=True)
+        if lemma in {"recevoir", "accueillir"}:
+            return self._receive(verb, who, after, end, noun, used)
+        if lemma in {"telephoner", "appeler"} and not verb.passive:
+            return self._call(verb, who, after, end)
+        if noun is not None and lemma in _LIGHT and not verb.passive and not verb.reflexive:
+            used.add(id(noun))
+            return self._light(verb, noun, who, after, end)
+        if lemma == "rendre" and verb.reflexive:
+            return self._visit("event.go", verb, who, after, end)
+        if lemma in {"arriver", "gagner", "sejourner"} and not verb.passive:
+            return self._visit("event.arrive", verb, who, after, end)
+        if lemma == "visiter" and not verb.passive:
+            return self._visit("event.visit", verb, who, after, end, bare=True)
+        if lemma in _HELD:
+            held = self._held_noun(verb)
+            if held is not None:
+                used.add(id(held))
+                return self._held(verb, held, who, after, end)
+        if lemma in {"participer", "prendre", "assister", "intervenir", "adresser", "presenter"} and not verb.passive:
+            return self._take_part(verb, who, after, end, used)
+        if lemma in {"presider", "copresider", "co-presider", "diriger", "codiriger", "conduire", "mener", "animer", "representer", "accompagner"}:
+            self._chair(verb, who, after, end)
+        if lemma == "remettre" and not verb.passive:
+            return self._credentials(verb, who, after, end)
+        return []
+
+    def _after_items(self, after: list[Item]) -> list[Item]:
+        return [i for i in after if i.prep is None]
+
+    def _object_noun(self, verb: VerbGroup, end: int) -> EventNoun | None:
+        """The event noun that is a verb's object: "a eu un entretien", "effectue, les 14 et 15 juillet, une visite"."""
+        for noun in self.clauses.nouns:
+            if verb.last < noun.first <= end and noun.prep is None:
+                return noun
+            if verb.last < noun.first <= end and noun.determiner == "des" and noun.plural and noun.first <= verb.last + 5:
+                return noun
+        return None
+
+    def _held_noun(self, verb: VerbGroup) -> EventNoun | None:
+        """The event noun that is a verb's subject: "la réunion s'est tenue"; after the verb if none stands before."""
+        if verb.lemma == "avoir" and not self._place_taken(verb):
+            return None
+        if verb.lemma in {"conclure", "achever", "cloturer", "ouvrir", "reunir"} and not verb.reflexive and not verb.passive:
+            return None
+        if verb.lemma in {"tenir", "poursuivre", "organiser"} and not (verb.reflexive or verb.passive):
+            return None
+        before = [n for n in self.clauses.nouns if n.last < verb.first and n.prep is None]
+        if before:
+            return before[0] if len(before) == 1 else min(before, key=lambda n: verb.first - n.last if not self._between_verbs(n, verb) else 10**6)
+        loose = [n for n in self.clauses.nouns if n.last < verb.first and n.prep not in {"during", "after", "margin", "frame", "other"}]
+        return loose[0] if loose else None
+
+    def _between_verbs(self, noun: EventNoun, verb: VerbGroup) -> bool:
+        return any(noun.last < v.first and v.last < verb.first and v.tense not in {"participle", "gerund", "infinitive"} for v in self.clauses.verbs)
+
+    def _place_taken(self, verb: VerbGroup) -> bool:
+        """ "a eu lieu", "aura lieu"."""
+        at = verb.last + 1
+        return at <= self.clauses.sentence.last and self.doc.tokens[at].norm == "lieu"
+
+    # -- building -----------------------------------------------------------------------------------------------------------
+
+    def _draft(self, kind: str, rule: str, first: int, last: int, verb: VerbGroup | None) -> Draft:
+        doc = self.doc
+        first, last = min(first, last), max(first, last)
+        draft = Draft(kind, rule, [self.context.evidence(first, last, rule)], sentence=self.number, title=doc.tokens[first].start < doc.head.body_start)
+        if verb is not None:
+            self._status(draft, verb)
+            draft.recalled = verb.tense == "pluperfect"
+        return draft
+
+    def _status(self, draft: Draft, verb: VerbGroup) -> None:
+        evidence = self.context.evidence(verb.first, verb.last, draft.rule)
+        if verb.negated:
+            draft.status = ("cancelled", evidence)
+        elif verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
+            draft.status = ("planned", evidence)
+        elif draft.title is False and self._alleged(verb):
+            draft.status = ("denied", evidence)
+
+    def _alleged(self, verb: VerbGroup) -> bool:
+        """A past conditional reports hearsay: "des officiers auraient tenu une réunion"."""
+        return verb.tense == "conditional"
+
+    def _people(self, items: list[Item], rule: str) -> dict[str, Evidence]:
+        found: dict[str, Evidence] = {}
+        for item in items:
+            for ref in self.context.refs(item):
+                if ref.startswith(_ACTORS) and ref not in found:
+                    found[ref] = self.context.evidence(item.first, item.last, rule)
+        return found
+
+    def _circumstances(self, draft: Draft, first: int, last: int, verb: VerbGroup | None, *, place: bool = True) -> None:
+        """Date and place told in a clause."""
+        future = draft.status is not None and draft.status[0] == "planned"
+        date = self._date(first, last, draft.rule, future=future, anchor=verb.last if verb else first)
+        if date:
+            draft.date = date[0]
+            draft.until = date[1]
+        if place and draft.kind not in {"PhoneCall", "VideoCall"}:
+            found = self._place(first, last, draft.rule, verb.last if verb else first)
+            if found:
+                draft.place = found
+        self._frame(draft, first, last)
+
+    def _date(self, first: int, last: int, rule: str, *, future: bool, anchor: int) -> tuple[tuple[str, Evidence], tuple[str, Evidence] | None] | None:
+        best: tuple[int, DateMention, int, int] | None = None
+        for at, (end, mention) in self.doc.dates.items():
+            if not first <= at <= last or mention.rule.startswith("range.years"):
+                continue
+            value = mention.future if future and mention.future else mention.value
+            if not value:
+                continue
+            if self._date_elsewhere(at):
+                continue
+            distance = abs(at - anchor)
+            if best is None or distance < best[0]:
+                best = (distance, mention, at, end)
+        if best is None:
+            return None
+        _, mention, at, end = best
+        value = mention.future if future and mention.future else mention.value
+        evidence = self.context.evidence(at, end, rule)
+        assert value
+        return (value, evidence), ((mention.until, evidence) if mention.until else None)
+
+    def _date_elsewhere(self, at: int) -> bool:
+        """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai", "depuis 2024"."""
+        before = self.doc.tokens[at - 1].norm if at else ""
+        two = self.doc.tokens[at - 2].norm if at > 1 else ""
+        return before in {"depuis", "signe", "signee", "pour", "d'ici", "jusqu'", "avant", "apres", "des"} or (before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"})
+
+    def _place(self, first: int, last: int, rule: str, anchor: int) -> tuple[str, Evidence] | None:
+        candidates: list[tuple[int, int, str, Evidence]] = []
+        for item in self.clauses.items:
+            chunk = item.chunk
+            if chunk is None or not first <= item.first <= last or chunk.kind not in {"place", "adjective"}:
+                continue
+            if chunk.kind == "adjective":
+                capital = self._capital(item)
+                if capital:
+                    candidates.append((0, abs(item.first - anchor), capital, self.context.evidence(item.first - 1, item.last, rule)))
+                continue
+            if item.prep not in {"à", "en", "dans"} or self._destination(item):
+                continue
+            ref = self._place_ref(item)
+            if ref is None:
+                continue
+            rank = 0 if ref.startswith("city/") else 1
+            if ref.startswith("region/"):
+                continue
+            candidates.append((rank, abs(item.first - anchor), ref, self.context.evidence(item.first, item.last, rule)))
+        if not candidates:
+            return None
+        _, _, ref, evidence = min(candidates, key=lambda c: (c[0], c[1], c[2]))
+        return ref, evidence
+
+    def _place_ref(self, item: Item) -> str | None:
+        chunk = item.chunk
+        assert chunk
+        refs = self.context.refs(item)
+        if chunk.known:
+            return refs[0] if refs else None
+        return "x:" + self.doc.words(chunk.first, chunk.last)
+
+    def _destination(self, item: Item) -> bool:
+        """A place of which something else is told: "ambassadeur à X", "vols vers X", "retour à X"."""
+        at = item.first - 1
+        while at >= 0 and self.doc.tokens[at].norm in {"à", "en", "au", "aux", "la", "le", "l'", "les"}:
+            at -= 1
+        before = self.doc.tokens[at].norm if at >= 0 else ""
+        return before in {"residence", "residant", "resider", "invite", "invitee", "arrivee", "retour", "venue", "ambassade", "consulat", "attendu", "attendue", "exportations", "investissements",
+                          "livraisons", "acces", "soutien", "aide", "visites", "visite", "quant", "grace", "voyage", "deplacement"}  # fmt: skip
+
+    def _capital(self, item: Item) -> str | None:
+        """ "la capitale bulgare": the capital of the adjective's state."""
+        if self.doc.tokens[item.first - 1].norm != "capitale" or item.chunk is None or item.chunk.known is None:
+            return None
+        state = item.chunk.known.entry.key
+        return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
+
+    def _frame(self, draft: Draft, first: int, last: int) -> None:
+        """ "en marge du sommet", "à l'issue de l'entretien": the event it is part of, or follows."""
+        for noun in self.clauses.nouns:
+            if noun.prep == "margin" and first - 12 <= noun.first <= last:
+                target = self._last_of(noun)
+                if target:
+                    draft.part_of = (target, self.context.evidence(noun.first, noun.last, "event.part-of"))
+            elif noun.prep == "after":
+                target = self._last_of(noun)
+                if target:
+                    draft.follows = (target, self.context.evidence(noun.first, noun.last, "event.follows"))
+
+    def _last_of(self, noun: EventNoun) -> Draft | None:
+        kinds = {noun.kind} | ({"Meeting", "Summit", "Session", "PhoneCall", "VideoCall"} if noun.kind == "Meeting" else set())
+        return next((d for d in reversed(self.context.events) if d.kind in kinds and d.occurred), None)
+
+    def _mode(self, kind: str, first: int, last: int) -> str:
+        """The class that adverbials give a meeting: "au téléphone", "par visioconférence", "en sommet"."""
+        words = [self.doc.tokens[k].norm for k in range(first, last + 1)]
+        for n, word in enumerate(words):
+            before = words[n - 1] if n else ""
+            if word in {"telephone"} and before in {"au", "par"}:
+                return "PhoneCall"
+            if word in {"telephonique", "telephoniques", "telephoniquement"}:
+                return "PhoneCall"
+            if word in {"visioconference", "videoconference", "visio", "visio-conference"} and before in {"par", "en", "une", "d'une"}:
+                return "VideoCall"
+            if word in {"video", "virtuel", "virtuelle"} and before in {"par", "liaison", "mode", "format", "lien"}:
+                return "VideoCall"
+            if word == "sommet" and before == "en":
+                return "Summit"
+        return kind
+
+    # -- rules --------------------------------------------------------------------------------------------------------------
+
+    def _together(self, rule: str, kind: str, verb: VerbGroup, who: list[Item], after: list[Item], end: int, *, with_: tuple[str | None, ...],
+                  need_with: bool = False, used: set[int] | None = None) -> list[Draft]:  # fmt: skip
+        """A talked with B; A and B met; A met B, then C; A met B and C separately."""
+        start = clause_start(self.clauses, verb, self.doc)
+        ours = self._people(who, rule)
+        if verb.passive and verb.tense == "participle" and not who:
+            return []
+        partners = [i for i in after if i.prep in with_ and not (i.chunk and i.chunk.kind in {"adjective"})]
+        partners = [i for i in partners if not (i.chunk and i.chunk.kind == "place" and not (i.chunk.known and i.chunk.known.entry.kind == "State"))]
+        if None in with_ and partners:  # a direct object: the first run only, and what "puis" adds
+            heads = [partners[0].head] + [i.head for i in partners if i.then]
+            partners = [i for i in partners if i.head in heads or i.prep == "avec"]
+        inner = [i for i in after if i.prep == "entre"]
+        groups = self._groups(partners, verb, end)
+        if not groups:
+            if need_with or (len(ours) < 2 and not (verb.plural and ours)) and not inner:
+                self.context.note(rule, "no partner found", self.doc.span(verb.first, verb.last))
+                if not (len(ours) >= 1 and self.clauses.nouns and used is not None):
+                    return []
+            groups = [inner]
+        drafts = []
+        for group in groups:
+            last = max([verb.last, *(i.last for i in group)])
+            first = min([verb.first, *(i.first for i in who)])
+            draft = self._draft(self._mode(kind, verb.first, last if len(groups) == 1 else max(verb.last, last)), rule, first, last, verb)
+            if len(groups) > 1:
+                draft.kind = self._group_mode(kind, group, groups, verb, end)
+            elif draft.kind == kind:
+                draft.kind = self._mode(kind, start, end)
+            draft.participants = {**ours, **self._people(group, rule)}
+            if used is not None:
+                self._occasion(draft, verb, end, used)
+            self._circumstances(draft, start if group is groups[0] else verb.first, end, verb)
+            if len(draft.persons()) + len(draft.participants) > 0 and (len(draft.participants) > 1 or draft.kind in {"Summit", "Session"}):
+                drafts.append(draft)
+        return drafts
+
+    def _occasion(self, draft: Draft, verb: VerbGroup, end: int, used: set[int]) -> None:
+        """ "se sont réunis en sommet", "pour la quatrième réunion": the kind of what they met for."""
+        for noun in self.clauses.nouns:
+            if verb.last < noun.first <= end and noun.prep in {"en", "pour", "à", "during"} and noun.kind in {"Summit", "Session"}:
+                draft.kind = noun.kind
+                used.add(id(noun))
+            elif verb.last < noun.first <= end and noun.prep in {"pour", "during"}:
+                used.add(id(noun))
+        items = [i for i in self.clauses.items if i.last < verb.first and i.chunk and i.chunk.kind == "body"]
+        if draft.kind == "Meeting" and items and not draft.persons():
+            draft.kind = "Session"
+
+    def _groups(self, partners: list[Item], verb: VerbGroup, end: int) -> list[list[Item]]:
+        """Partners met together, or one after the other ("séparément", "puis", a repeated "avec")."""
+        apart = any(self.doc.tokens[k].norm in {"separement", "successivement", "respectivement"} for k in range(verb.first, end + 1))
+        groups: list[list[Item]] = []
+        for item in partners:
+            if not groups or item.then or (apart and item.chunk and item.chunk.kind in {"person", "holder"}) or (item.head != groups[-1][-1].head and item.prep == "avec"):
+                groups.append([item])
+            else:
+                groups[-1].append(item)
+        return groups
+
+    def _group_mode(self, kind: str, group: list[Item], groups: list[list[Item]], verb: VerbGroup, end: int) -> str:
+        """The mode told for one of several groups: "et, par téléphone, avec …"."""
+        index = groups.index(group)
+        low = verb.first if index == 0 else groups[index - 1][-1].last + 1
+        return self._mode(kind, low, group[0].first)
+
+    def _receive(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int, noun: EventNoun | None, used: set[int]) -> list[Draft]:
+        """A received B; B was received by A; A received the credentials of B; A received a call from B."""
+        rule = "event.receive"
+        start = clause_start(self.clauses, verb, self.doc)
+        words = [self.doc.tokens[k].norm for k in range(verb.last + 1, min(verb.last + 8, end) + 1)]
+        if verb.lemma == "accueillir" and noun is not None and not verb.passive:
+            used.add(id(noun))
+            return self._host(verb, noun, who, after, end)
+        if verb.passive:
+            agents = [i for i in after if i.prep == "par"]
+            ours, theirs = self._people(who, rule), self._people(agents, rule)
+            if verb.tense == "participle" and not agents:
+                return self._received_participle(verb)
+            if not theirs or not ours:
+                return []
+            draft = self._draft(self._mode("Meeting", start, end), rule + "-passive", min([verb.first, *(i.first for i in who)]), max(i.last for i in agents), verb)
+            draft.participants = {**ours, **theirs}
+            self._circumstances(draft, start, end, verb)
+            return [draft]
+        ours = self._people(who, rule)
+        if not ours:
+            return []
+        if noun is not None and noun.kind == "PhoneCall" or "coup" in words[:3]:
+            callers = [i for i in after if i.prep in {"de", "part"}]
+            if noun is not None:
+                used.add(id(noun))
+            draft = self._draft("PhoneCall", "event.called-by", verb.first, max([verb.last, *(i.last for i in callers)]), verb)
+            draft.participants = {**ours, **self._people(callers, rule)}
+            self._circumstances(draft, start, end, verb, place=False)
+            return [draft] if len(draft.participants) > 1 else []
+        credentials = "creance" in words or "credentiels" in words
+        if {"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"} & set(words[:5]) and not credentials:
+            return []
+        guests = [i for i in after if i.prep is None or (credentials and i.prep == "de") or i.prep == "presence" or self._delegation(i)]
+        guests = [i for i in guests if not (i.chunk and (i.chunk.kind in {"adjective", "place"} or self._accreditor(i)))]
+        if not guests:
+            return self._list_follows(verb, ours, rule, end)
+        heads = {guests[0].head} | {i.head for i in guests if i.then or i.prep in {"presence", "de", "par"}}
+        guests = [i for i in guests if i.head in heads]
+        groups: list[list[Item]] = [[]]
+        apart = any(w in {"separement", "successivement", "l'un", "tour", "respectivement"} for w in (self.doc.tokens[k].norm for k in range(start, end + 1)))
+        for item in guests:
+            if item.prep == "presence":
+                continue
+            if groups[-1] and (item.then or apart):
+                groups.append([])
+            groups[-1].append(item)
+        drafts = []
+        for group in groups:
+            theirs = self._people(group, rule)
+            if not theirs:
+                continue
+            last = max(i.last for i in group)
+            draft = self._draft(self._mode("Meeting", start, end), "event.credentials" if credentials else rule, min([verb.first, *(i.first for i in who)]), last, verb)
+            draft.participants = {**ours, **theirs}
+            self._circumstances(draft, start, end, verb)
+            drafts.append(draft)
+        return drafts
+
+    def _accreditor(self, item: Item) -> bool:
+        return False
+
+    def _delegation(self, item: Item) -> bool:
+        """ "une délégation conduite par X": X is received."""
+        if item.prep not in {"par", "lead"}:
+            return False
+        at = item.first - 1
+        while at >= 0 and self.doc.tokens[at].norm in {"par", "le", "la", "l'", "son", "sa", "m.", "mme", "de", "du", "conduite"}:
+            if self.doc.tokens[at].norm == "conduite":
+                return True
+            at -= 1
+        return self.doc.tokens[at].norm in {"menee", "dirigee", "conduites", "presidee", "composee"}
+
+    def _list_follows(self, verb: VerbGroup, ours: dict[str, Evidence], rule: str, end: int) -> list[Draft]:
+        """ "a reçu les lettres de créance de quatre diplomates. Il s'agit de : • A ; • B": each named in the list is received."""
+        words = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
+        if "creance" not in words and not words & {"ambassadeurs", "diplomates", "ambassadrices"}:
+            return []
+        doc = self.doc
+        listed: list[Draft] = []
+        following = doc.sentences[self.number + 1 : self.number + 12]
+        for sentence in following:
+            opener = doc.tokens[sentence.first]
+            if opener.text in {"•", "-", "–", "*", "—"} or listed and opener.text in {"•", "-"}:
+                chunk = next((c for c in self.context.discourse.people.chunks if sentence.first <= c.first <= sentence.last and c.kind == "person"), None)
+                if chunk is None:
+                    break
+                draft = self._draft("Meeting", "event.credentials-list", chunk.first, chunk.last, verb)
+                evidence = self.context.evidence(chunk.first, chunk.last, draft.rule)
+                draft.participants = {**ours, **{ref: evidence for ref in self.context.discourse.refs(chunk)}}
+                self._circumstances(draft, clause_start(self.clauses, verb, doc), end, verb)
+                listed.append(draft)
+            elif listed:
+                break
+        return listed
+
+    def _received_participle(self, verb: VerbGroup) -> list[Draft]:
+        """ "Reçu à son tour, l'ambassadeur X s'est adressé au chef de l'Etat": a meeting of the two."""
+        if verb.first != self.clauses.sentence.first:
+            return []
+        people = [i for i in self.clauses.items if i.chunk and i.chunk.kind in {"person", "holder"}]
+        found = self._people(people[:2], "event.received")
+        if len(found) < 2:
+            return []
+        draft = self._draft("Meeting", "event.received", verb.first, people[1].last, None)
+        draft.participants = found
+        return [draft]
+
+    def _host(self, verb: VerbGroup, noun: EventNoun, who: list[Item], after: list[Item], end: int) -> list[Draft]:
+        """ "Boukhara accueille le sommet de l'OET": the subject is the place."""
+        rule = "event.host"
+        draft = self._draft(noun.kind, rule, min([verb.first, *(i.first for i in who)]), noun.last, verb)
+        draft.noun = noun.noun
+        draft.ordinal = noun.ordinal
+        for item in who:
+            if item.chunk and item.chunk.kind == "place":
+                ref = self._place_ref(item)
+                if ref:
+                    draft.place = (ref, self.context.evidence(item.first, item.last, rule))
+        self._complements(draft, noun, end)
+        kind = self._sitting(draft, noun)
+        draft.kind = kind
+        date = self._date(verb.first, end, rule, future=bool(draft.status), anchor=noun.first)
+        if date:
+            draft.date, draft.until = date
+        return [draft] if draft.participants or draft.bodies else []
+
+    def _call(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> list[Draft]:
+        """A phoned B."""
+        rule = "event.phone"
+        start = clause_start(self.clauses, verb, self.doc)
+        if verb.lemma == "appeler":
+            words = [self.doc.tokens[k].norm for k in range(verb.first, end + 1)]
+            if "telephone" not in words:
+                return []
+            called = [i for i in after if i.prep is None]
+        else:
+            called = [i for i in after if i.prep == "à"]
+        ours, theirs = self._people(who, rule), self._people(called[:1], rule)
+        if not ours or not theirs:
+            return []
+        draft = self._draft("PhoneCall", rule, min([verb.first, *(i.first for i in who)]), called[0].last, verb)
+        draft.participants = {**ours, **theirs}
+        self._circumstances(draft, start, end, verb, place=False)
+        return [draft]
+
+    def _light(self, verb: VerbGroup, noun: EventNoun, who: list[Item], after: list[Item], end: int) -> list[Draft]:
+        """A had a talk with B; A and B held a meeting; A pays a visit to X; A held a press conference."""
+        rule = "event.light-verb"
+        start = clause_start(self.clauses, verb, self.doc)
+        if noun.kind == "Visit":
+            return self._visit("event.make-visit", verb, who, after, end, noun=noun)
+        if verb.lemma in {"conduire", "mener"} and noun.kind not in {"Meeting"}:
+            return []
+        ours = self._people(who, rule)
+        partners = [i for i in after if i.prep == "avec" and i.first > noun.last]
+        mode = self._mode(noun.kind, noun.first, end) if noun.kind == "Meeting" else noun.kind
+        if noun.kind == "PressBriefing":
+            partners = [i for i in partners if not self._press(i)]
+            rule = "event.briefing"
+        groups = self._groups(partners, verb, end) or [[]]
+        drafts = []
+        for group in groups:
+            draft = self._draft(mode if len(groups) == 1 else self._group_mode(mode, group, groups, verb, end), rule, min([verb.first, *(i.first for i in who)]),
+                                max([noun.last, *(i.last for i in group)]), verb)  # fmt: skip
+            draft.noun = noun.noun
+            draft.ordinal = noun.ordinal
+            draft.participants = {**ours, **self._people(group, rule)}
+            if not group:
+                self._complements(draft, noun, end)
+            if noun.count and noun.count > 1 or self._times(noun, end):
+                draft.series, draft.count = True, noun.count or self._times(noun, end)
+            self._circumstances(draft, start if group is groups[0] else group[0].first, group[-1].last if len(groups) > 1 and group and group is not groups[-1] else end, verb)
+            enough = len(draft.participants) > 1 or (draft.kind == "PressBriefing" and draft.participants)
+            if enough:
+                drafts.append(draft)
+        return drafts
+
+    def _press(self, item: Item) -> bool:
+        return False
+
+    def _times(self, noun: EventNoun, end: int) -> int | None:
+        """ "à quatre reprises", "deux fois": how often."""
+        numbers = toml("words")["numbers"]
+        for at in range(noun.first, min(end, self.clauses.sentence.last) + 1):
+            if self.doc.tokens[at].norm in {"reprises", "fois"} and self.doc.tokens[at - 1].norm in numbers:
+                return int(numbers[self.doc.tokens[at - 1].norm]) or None
+        return None
+
+    def _visit(self, rule: str, verb: VerbGroup, who: list[Item], after: list[Item], end: int, *, noun: EventNoun | None = None, bare: bool = False) -> list[Draft]:
+        """A went to X; A pays a visit to X; A arrived in X."""
+        start = clause_start(self.clauses, verb, self.doc)
+        visitors = self._people(who, rule)
+        if not visitors:
+            return []
+        draft = self._draft("Visit", rule, min([verb.first, *(i.first for i in who)]), noun.last if noun else verb.last, verb)
+        places = [i for i in after if i.chunk and i.chunk.kind == "place" and (i.prep in {"à", "en", "dans", "vers"} or (verb.lemma in {"gagner", "visiter"} and i.prep is None))]
+        ref = next((r for i in places if (r := self._place_ref(i)) and not r.startswith("region/")), None)
+        if ref:
+            item = next(i for i in places if self._place_ref(i) == ref)
+            draft.place = (ref, self.context.evidence(item.first, item.last, rule))
+            draft.evidence = [self.context.evidence(min([verb.first, *(i.first for i in who)]), max(item.last, noun.last if noun else verb.last), rule)]
+        else:
+            capital = next((c for i in after if i.chunk and i.chunk.kind == "adjective" and (c := self._capital(i))), None)
+            if capital:
+                draft.place = (capital, self.context.evidence(verb.first, verb.last, rule))
+        if draft.place is None and (noun is None or bare):
+            return []
+        draft.participants = visitors
+        company = [i for i in after if i.prep == "presence"]
+        draft.participants.update(self._people(company, rule))
+        date = self._date(start, end, rule, future=bool(draft.status and draft.status[0] == "planned"), anchor=verb.last)
+        if date:
+            draft.date, draft.until = date
+        times = self._times(noun, end) if noun else self._count_after(verb, end)
+        if times and times > 1 or (noun and noun.count and noun.count > 1):
+            draft.series, draft.count = True, times or (noun.count if noun else None)
+        return [draft]
+
+    def _count_after(self, verb: VerbGroup, end: int) -> int | None:
+        numbers = toml("words")["numbers"]
+        for at in range(verb.last, end + 1):
+            if self.doc.tokens[at].norm in {"reprises", "fois"} and self.doc.tokens[at - 1].norm in numbers:
+                return int(numbers[self.doc.tokens[at - 1].norm]) or None
+        return None
+
+    def _held(self, verb: VerbGroup, noun: EventNoun, who: list[Item], after: list[Item], end: int) -> list[Draft]:
+        """The meeting took place …: participants in the noun's complements and after the verb."""
+        rule = "event.held"
+        if noun.kind == "Visit":
+            return []
+        draft = self._draft(noun.kind, rule, noun.first, verb.last, verb)
+        if noun.kind == "Meeting":
+            draft.kind = self._mode("Meeting", noun.first, end)
+        draft.noun, draft.ordinal = noun.noun, noun.ordinal
+        self._complements(draft, noun, verb.first)
+        extra = [i for i in after if i.prep in {"entre", "avec", "chair", "presence", "around"}]
+        draft.participants.update(self._people(extra, rule))
+        if extra:
+            draft.evidence = [self.context.evidence(noun.first, max(verb.last, *(i.last for i in extra)), rule)]
+        draft.kind = self._sitting(draft, noun)
+        self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
+        return [draft]
+
+    def _complements(self, draft: Draft, noun: EventNoun, high: int) -> None:
+        """ "de A avec B", "entre A et B", "de la Commission": participants and the body that sits."""
+        limit = max(high, noun.last)
+        for item in self.clauses.items:
+            if not noun.last < item.first <= limit:
+                continue
+            if item.prep in {"entre", "avec"}:
+                draft.participants.update({k: v for k, v in self._people([item], draft.rule).items() if k not in draft.participants})
+            elif item.prep in {"de", "chair", "presence"} and item.chunk and item.chunk.kind in {"person", "holder"} and noun.kind != "Summit":
+                draft.participants.update({k: v for k, v in self._people([item], draft.rule).items() if k not in draft.participants})
+            elif item.prep == "de" and item.chunk and item.chunk.kind == "body":
+                for ref in self.context.refs(item):
+                    draft.bodies.setdefault(ref, self.context.evidence(item.first, item.last, draft.rule))
+
+    def _sitting(self, draft: Draft, noun: EventNoun) -> str:
+        """A meeting of a commission, council or parliament is a session."""
+        if draft.kind != "Meeting":
+            return draft.kind
+        sits = set(toml("events")["bodies"]["session"])
+        for at in range(noun.last + 1, min(noun.last + 8, self.clauses.sentence.last + 1)):
+            norm = self.doc.tokens[at].norm
+            if norm in sits and noun.noun.startswith(("reunion", "rencontre", "session", "seance")):
+                return "Session"
+            if self.doc.tokens[at].kind == "p":
+                break
+        return draft.kind
+
+    def _take_part(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int, used: set[int]) -> list[Draft]:
+        """A took part in the summit; A spoke at the session: A joins the event told, or makes one."""
+        rule = "event.take-part"
+        words = [self.doc.tokens[k].norm for k in range(verb.last + 1, min(verb.last + 4, end) + 1)]
+        if verb.lemma == "prendre" and "part" not in words[:2]:
+            return []
+        if verb.lemma in {"presenter"}:
+            return []
+        people = who
+        if not people or all(i.pronoun is None and not self.context.refs(i) for i in people):
+            people = [i for i in after if i.prep is None]
+        ours = self._people(people, rule)
+        noun = next((n for n in self.clauses.nouns if verb.last < n.first <= end and n.prep in {"à", "during", "de"}), None)
+        if verb.negated or not ours:
+            return []
+        pronoun_there = any(self.doc.tokens[k].norm == "y" for k in range(verb.first, verb.last + 1)) or (verb.first and self.doc.tokens[verb.first - 1].norm == "y")
+        target = self.context.last
+        if noun is not None:
+            used.add(id(noun))
+            found = self._last_of(noun)
+            if found and not verb.future and noun.determiner in {"le", "la", "l'", "au", "cette", "ce", "à"} and not noun.ordinal:
+                target = found
+            else:
+                draft = self._draft(noun.kind, rule, min([verb.first, *(i.first for i in people)]), noun.last, verb)
+                draft.noun, draft.ordinal = noun.noun, noun.ordinal
+                draft.participants = ours
+                for item in self.clauses.items:
+                    if noun.last < item.first <= end and item.prep == "de" and item.chunk and item.chunk.kind == "body":
+                        for ref in self.context.refs(item):
+                            draft.bodies.setdefault(ref, self.context.evidence(item.first, item.last, rule))
+                draft.kind = self._sitting(draft, noun)
+                self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
+                return [draft]
+        elif not pronoun_there and verb.lemma in {"intervenir", "adresser", "assister"}:
+            return []
+        if target is not None and not verb.future and (noun is not None or pronoun_there or verb.lemma in {"participer", "prendre", "intervenir"}):
+            if verb.lemma == "intervenir" and noun is None:
+                return []
+            for ref, evidence in ours.items():
+                target.participants.setdefault(ref, evidence)
+        return []
+
+    def _chair(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> None:
+        """ "Elle était coprésidée par A et B"; "la délégation était conduite par A": they took part in the event just told."""
+        rule = "event.chaired"
+        target = self.context.last
+        if verb.negated or verb.future or target is None:
+            return
+        if verb.passive:
+            agents = [i for i in self.clauses.items if i.first > verb.last and i.prep == "par"]
+            people = self._people(agents, rule)
+        elif verb.lemma in {"presider", "copresider", "co-presider", "codiriger", "diriger"}:
+            noun = next((n for n in self.clauses.nouns if verb.last < n.first <= end), None)
+            if noun is None or noun.determiner not in {"la", "le", "l'", "cette", "ce", "les"}:
+                return
+            people = {r: e for r, e in self._people(who, rule).items() if r.startswith("p:")}
+        else:
+            return
+        for ref, evidence in people.items():
+            target.participants.setdefault(ref, evidence)
+
+    def _credentials(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> list[Draft]:
+        """A presented credentials to B."""
+        rule = "event.credentials"
+        words = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
+        if "creance" not in words:
+            return []
+        ours = self._people(who, rule)
+        receivers = [i for i in after if i.prep == "à"]
+        theirs = self._people(receivers, rule)
+        if not theirs and self.context.last is not None:
+            theirs = {r: e for r, e in self.context.last.participants.items() if r.startswith("p:") and r not in ours}
+            theirs = dict(list(theirs.items())[:1])
+        elif not theirs:
+            theirs = {r: self.context.evidence(verb.first, verb.last, rule) for r in self.context.subject if r.startswith("p:") and r not in ours}
+        if not ours or not theirs:
+            return []
+        draft = self._draft("Meeting", rule, min([verb.first, *(i.first for i in who)]), verb.last, verb)
+        draft.participants = {**ours, **theirs}
+        self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
+        return [draft]
+
+    # -- nouns --------------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: EventNoun) -> list[Draft]:
+        """An event told by a noun alone: "leur rencontre du mois dernier à X", "l'entretien des présidents A et B", "deux visites"."""
+        rule = "event.noun"
+        end = self._noun_end(noun)
+        if noun.count and noun.count > 1 and noun.plural:
+            return self._series(noun, end)
+        if noun.kind == "Visit":
+            return self._noun_visit(noun, end)
+        if noun.prep == "margin" or (noun.prep in {"frame", "other"} and noun.kind != "Visit"):
+            return []
+        draft = self._draft(noun.kind, rule, noun.first, end, None)
+        draft.noun, draft.ordinal = noun.noun, noun.ordinal
+        if noun.kind == "Meeting":
+            draft.kind = self._mode("Meeting", noun.first, end)
+        possessive = noun.determiner in {"son", "sa", "leur", "ses", "leurs"}
+        people = [i for i in self.clauses.items if noun.last < i.first <= end and i.prep in {"avec", "entre", "de", "chair"} and not (i.chunk and i.chunk.kind in {"adjective", "place"})]
+        found = self._people(people, rule)
+        if possessive:
+            owner = self._owner(noun)
+            found = {**{r: self.context.evidence(noun.first, noun.last, rule) for r in owner}, **found}
+        draft.participants = {r: e for r, e in found.items() if r.startswith(("p:", "state/"))}
+        draft.bodies = {r: e for r, e in found.items() if not r.startswith(("p:", "state/"))}
+        persons = draft.persons()
+        if len(draft.participants) < 2 and not (noun.kind == "PressBriefing" and (persons or noun.prep == "during")):
+            return []
+        if self._prospective(noun):
+            draft.status = ("planned", self.context.evidence(noun.first, noun.last, rule))
+        if noun.kind == "PressBriefing" and not draft.participants:
+            return []
+        draft.recalled = possessive
+        self._circumstances(draft, noun.first, end, None)
+        draft.kind = self._sitting(draft, noun)
+        return [draft]
+
+    def _prospective(self, noun: EventNoun) -> bool:
+        before = {self.doc.tokens[k].norm for k in range(max(self.clauses.sentence.first, noun.first - 3), noun.first)}
+        return bool(before & {"prochain", "prochaine", "futur", "future", "eventuel", "eventuelle", "possible"}) or noun.ordinal in {"prochain", "prochaine"}
+
+    def _noun_end(self, noun: EventNoun) -> int:
+        """The last token of an event noun's phrase: up to the next finite verb or strong mark."""
+        end = self.clauses.sentence.last
+        for at in range(noun.last + 1, end + 1):
+            token = self.doc.tokens[at]
+            if token.text in {";", ":", "«", "»", "“"} or token.norm in {"qui", "que", "qu'", "dont", "où", "mais"}:
+                return at - 1
+            if any(v.first == at and v.tense not in {"participle"} for v in self.clauses.verbs):
+                return at - 1
+        return end
+
+    def _owner(self, noun: EventNoun) -> list[str]:
+        """Who "son", "leur" stand for: the subject of the clause, or the people of the last event."""
+        if noun.determiner in {"leur", "leurs"}:
+            here = [i for i in self.clauses.items if i.last < noun.first and i.prep is None]
+            refs = [r for i in here for r in self.context.refs(i) if r.startswith("p:")]
+            if len(set(refs)) > 1:
+                return list(dict.fromkeys(refs))
+            return list(self.context._people())
+        before = [i for i in self.clauses.items if i.last < noun.first and i.prep is None]
+        for item in reversed(before):
+            people = [r for r in self.context.refs(item) if r.startswith("p:")]
+            if people:
+                return people[:1]
+        after = [i for i in self.clauses.items if i.first > noun.last and i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
+        return [r for r in self.context.subject if r.startswith("p:")][:1] or [r for i in after[:1] for r in self.context.refs(i)][:1]
+
+    def _series(self, noun: EventNoun, end: int) -> list[Draft]:
+        rule = "event.series"
+        draft = self._draft(noun.kind, rule, noun.first, end, None)
+        draft.series, draft.count = True, noun.count
+        people = [i for i in self.clauses.items if noun.last < i.first <= end and i.prep in {"de", "entre", "avec"}]
+        people = people[:1] if noun.kind == "Visit" and people else people
+        draft.participants = self._people(people, rule)
+        stop = end
+        following = next((n for n in self.clauses.nouns if n.first > noun.last), None)
+        if following:
+            stop = min(end, following.first - 1)
+            draft.evidence = [self.context.evidence(noun.first, stop, rule)]
+        place = self._place(noun.first, stop, rule, noun.first)
+        if place:
+            draft.place = place
+        date = self._date(noun.first, end, rule, future=False, anchor=noun.first)
+        if date:
+            draft.date = date[0]
+        return [draft] if draft.participants else []
+
+    def _noun_visit(self, noun: EventNoun, end: int) -> list[Draft]:
+        """ "sa visite à X, le 12 septembre dernier"; "la visite d'Etat de X en Y"."""
+        rule = "event.noun-visit"
+        if noun.plural and not noun.count:
+            return []
+        places = [i for i in self.clauses.items if noun.last < i.first <= end and i.chunk and i.chunk.kind == "place" and i.prep in {"à", "en", "dans"}]
+        if not places:
+            return []
+        ref = self._place_ref(places[0])
+        if ref is None or ref.startswith("region/"):
+            return []
+        people = [i for i in self.clauses.items if noun.last < i.first < places[0].first and i.prep == "de" and i.chunk and i.chunk.kind in {"person", "holder"}]
+        visitors = self._people(people, rule)
+        if not visitors and noun.determiner in {"sa", "son", "leur"}:
+            visitors = {r: self.context.evidence(noun.first, noun.last, rule) for r in self._owner(noun)}
+        visitors = {r: e for r, e in visitors.items() if r.startswith("p:")}
+        if not visitors:
+            return []
+        draft = self._draft("Visit", rule, noun.first, places[0].last, None)
+        draft.participants = visitors
+        draft.place = (ref, self.context.evidence(places[0].first, places[0].last, rule))
+        date = self._date(noun.first, end, rule, future=False, anchor=places[0].last)
+        if date:
+            draft.date, draft.until = date
+        later = next((v for v in self.clauses.verbs if v.first > noun.last and v.future), None)
+        if self._prospective(noun) or (later and later.first <= end + 3):
+            draft.status = ("planned", self.context.evidence(noun.first, noun.last, rule))
+        draft.recalled = True
+        return [draft]
+
+    # -- presence -----------------------------------------------------------------------------------------------------------
+
+    def _presence(self, placed: list[Draft]) -> None:
+        """Those named as present take part: "en présence de A", "B était présent aux deux audiences"."""
+        rule = "event.presence"
+        tokens = self.doc.tokens
+        low, high = self.clauses.sentence.first, self.clauses.sentence.last
+        present = [i for i in self.clauses.items if i.prep in {"presence", "chair"}]
+        targets = placed or ([self.context.last] if self.context.last else [])
+        for item in present:
+            for ref, evidence in self._people([item], rule).items():
+                for draft in targets:
+                    if ref.startswith("p:") and draft.kind != "Visit":
+                        draft.participants.setdefault(ref, evidence)
+        for at in range(low, high + 1):
+            if tokens[at].norm in {"present", "presente", "presents", "presentes"} and at not in self.context.discourse.people.by_token:
+                window = {t.norm for t in tokens[at + 1 : at + 5]}
+                if not window & {"à", "au", "aux", "lors", "egalement"} and tokens[at - 1].norm not in {"etait", "etaient", "etaient", "egalement", "aussi"}:
+                    continue
+                people = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
+                events = [d for d in self.context.events if d.occurred and not d.series and not d.recalled and d.kind != "PressBriefing"]
+                count = next((2 for t in tokens[at + 1 : at + 5] if t.norm in {"deux"}), 1)
+                for draft in events[-count:]:
+                    for ref, evidence in self._people(people, rule).items():
+                        if ref.startswith("p:"):
+                            draft.participants.setdefault(ref, evidence)
+
+
+def read_events(context: Context) -> dict[int, Clauses]:
+    """Read all events of a document into the context; return the clauses of each sentence, by number."""
+    reader = EventReader(context)
+    parsed: dict[int, Clauses] = {}
+    for number, sentence in enumerate(context.doc.sentences):
+        clauses = read_clauses(context.doc, context.discourse.people, sentence)
+        parsed[number] = clauses
+        reader.sentence(number, sentence, clauses)
+    absorb(context)
+    return parsed

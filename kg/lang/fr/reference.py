@@ -1,0 +1,500 @@
+"""Who is meant: persons, bodies and places of one dispatch, and the short forms that refer to them.
+
+Full names make persons; lone surnames, titles ("le ministre kazakh"), groups ("les deux chefs d'Etat") and pronouns are resolved
+to them or, where no person fits, to the state meant, or to nothing.
+
+References are strings: "p:3" a person of this dispatch, "b:2" a body that only this dispatch names, else a gazetteer key
+("state/AZ", "org/onu").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.engine.fold import similar
+from kg.lang.fr.bodies import Body
+from kg.lang.fr.document import Document, Known, gazetteer
+from kg.lang.fr.offices import OfficeNP
+from kg.lang.fr.people import Chunk, People
+
+_HEAD_OF_STATE = {"president", "presidente", "chef de l'etat", "cheffe de l'etat", "chef d'etat", "cheffe d'etat", "roi", "reine", "emir", "sultan", "monarque",
+                  "souverain", "empereur", "president par interim", "grand-duc", "prince"}  # fmt: skip
+_HEAD_OF_GOVERNMENT = {"premier ministre", "premiere ministre", "premier-ministre", "premiere-ministre", "chef du gouvernement", "cheffe du gouvernement",
+                       "chef de gouvernement", "cheffe de gouvernement", "chancelier", "chanceliere", "chef de l'executif"}  # fmt: skip
+_DIPLOMACY = {"chef de la diplomatie", "cheffe de la diplomatie"}
+_DIPLOMATS = {"ambassadeur", "ambassadrice", "charge d'affaires", "chargee d'affaires", "consul general", "consule generale", "representant permanent",
+              "representante permanente", "ministre", "vice-ministre", "sous-secretaire", "secretaire d'etat", "nonce apostolique"}  # fmt: skip
+_FOREIGN = ("affaires etrangeres", "relations exterieures", "relations internationales", "diplomatie", "affaires exterieures", "etrangeres")
+
+
+@dataclass(slots=True, eq=False)
+class Post:
+    """An office of a person in this dispatch: the phrase, and whose it is."""
+
+    office: OfficeNP
+    role: str
+    head: str
+    state: str | None
+    body: str | None  # a body reference
+    chunk: Chunk
+    guessed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of this dispatch."""
+
+    ref: str
+    name: tuple[str, ...]  # folded words of the fullest name
+    label: str
+    mentions: list[Chunk] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    state: str | None = None
+    feminine: bool | None = None
+
+    @property
+    def surname(self) -> str:
+        return self.name[-1]
+
+    def state_code(self) -> str | None:
+        """The state that the person speaks for, as far as the dispatch tells."""
+        return next((p.state for p in self.posts if p.state and not p.office.former), None) or self.state
+
+
+@dataclass(slots=True, eq=False)
+class BodyEntry:
+    """A body that only this dispatch names."""
+
+    ref: str
+    label: str
+    kind: str
+    state: str | None
+    acronym: str | None
+    mentions: list[Chunk] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    generic: bool = False
+
+
+class Discourse:
+    """The persons, bodies and places of a dispatch, and the resolution of short forms."""
+
+    def __init__(self, doc: Document, people: People) -> None:
+        self.doc, self.people = doc, people
+        self.persons: list[Person] = []
+        self.bodies: list[BodyEntry] = []
+        self._by_chunk: dict[int, tuple[str, ...]] = {}
+        self._persons()
+        self._bodies()
+        self._posts()
+
+    # -- persons ----------------------------------------------------------------------------------------------------------
+
+    def person(self, ref: str) -> Person:
+        """The person of a reference "p:N"."""
+        return self.persons[int(ref[2:])]
+
+    def _persons(self) -> None:
+        chunks = [c for c in self.people.chunks if c.kind == "person" and c.name]
+        full = [c for c in chunks if c.name and c.name[1] > c.name[0]]
+        lone = [c for c in chunks if c.name and c.name[1] == c.name[0]]
+        for chunk in full:
+            person = self._match_full(chunk) or self._new_person(chunk)
+            self._mention(person, chunk)
+        for chunk in lone:
+            person = self._match_surname(chunk) or self._new_person(chunk)
+            self._mention(person, chunk)
+        for person in self.persons:
+            person.mentions.sort(key=lambda c: c.first)
+
+    def _name_words(self, chunk: Chunk) -> tuple[str, ...]:
+        assert chunk.name
+        return tuple(t.norm for t in self.doc.tokens[chunk.name[0] : chunk.name[1] + 1])
+
+    def _new_person(self, chunk: Chunk) -> Person:
+        assert chunk.name
+        label = " ".join(self.doc.words(*chunk.name).split())
+        person = Person(f"p:{len(self.persons)}", self._name_words(chunk), label)
+        self.persons.append(person)
+        return person
+
+    def _mention(self, person: Person, chunk: Chunk) -> None:
+        assert chunk.name
+        form = " ".join(self.doc.words(*chunk.name).split())
+        if form not in person.forms:
+            person.forms.append(form)
+        words = self._name_words(chunk)
+        if len(words) > len(person.name) or (len(words) == len(person.name) and person.label.isupper()):
+            person.name, person.label = words, form
+        person.mentions.append(chunk)
+        if chunk.honorific in {"M.", "Mme"}:
+            person.feminine = chunk.honorific == "Mme"
+        elif chunk.offices and person.feminine is None and any(o.feminine for o in chunk.offices):
+            person.feminine = True
+        if chunk.state and not person.state:
+            person.state = chunk.state
+        self._by_chunk[id(chunk)] = (person.ref,)
+
+    def _match_full(self, chunk: Chunk) -> Person | None:
+        words = self._name_words(chunk)
+        best = None
+        for person in self.persons:
+            if _same_name(words, person.name):
+                best = person
+        return best
+
+    def _match_surname(self, chunk: Chunk) -> Person | None:
+        word = self._name_words(chunk)[0]
+        found = [p for p in self.persons if len(p.name) > 1 and (word == p.surname or word in p.name[1:])] or \
+                [p for p in self.persons if len(p.name) > 1 and word == p.name[0]] or \
+                [p for p in self.persons if len(p.name) > 1 and len(word) > 3 and similar(word, p.surname)] or \
+                [p for p in self.persons if p.name == (word,)]  # fmt: skip
+        if len(found) > 1 and chunk.honorific in {"M.", "Mme"}:
+            found = [p for p in found if p.feminine is None or p.feminine == (chunk.honorific == "Mme")] or found
+        if len(found) > 1 and chunk.offices:
+            heads = {o.head for o in chunk.offices}
+            states = {s for o in chunk.offices for s in o.states}
+            found = [p for p in found if any(o.head in heads for c in p.mentions for o in c.offices)] or found
+            found = [p for p in found if not states or any(s in states for c in p.mentions for o in c.offices for s in o.states)] or found
+        if len(found) > 1:
+            before = [p for p in found if any(c.first < chunk.first for c in p.mentions)]
+            found = sorted(before or found, key=lambda p: -max((c.first for c in p.mentions if c.first < chunk.first), default=0))
+        return found[0] if found else None
+
+    # -- bodies ------------------------------------------------------------------------------------------------------------
+
+    def _bodies(self) -> None:
+        for chunk in self.people.chunks:
+            if chunk.kind == "body" and chunk.body:
+                self._by_chunk[id(chunk)] = (self.body_ref(chunk.body, chunk),)
+            elif chunk.known:
+                self._by_chunk[id(chunk)] = tuple(self.known_ref(chunk.known))
+
+    def known_ref(self, known: Known) -> list[str]:
+        """The gazetteer key meant: of several, the one of the home state or the first."""
+        if len(known.entries) > 1:
+            own = [e for e in known.entries if self.doc.state_of(e) == self.doc.home]
+            mentioned = [e for e in known.entries if self._state_named(self.doc.state_of(e))]
+            return [(own or mentioned or list(known.entries))[0].key]
+        return [known.entry.key]
+
+    def _state_named(self, iso: str | None) -> bool:
+        return iso is not None and any(k.entry.iso == iso for k in self.doc.known.values())
+
+    def body_ref(self, body: Body, chunk: Chunk | None = None) -> str:
+        """The body of a phrase: the gazetteer's where its name or acronym stands there, else this dispatch's."""
+        for name in (body.label, body.acronym):
+            if name and not body.generic:
+                found = [e for e in gazetteer().find(name) if e.kind not in {"Person", "State", "City"}]
+                if len(found) == 1:
+                    return found[0].key
+        words = _content(body.label)
+        for entry in self.bodies:
+            known_words = {w for n in [entry.label, *entry.names] for w in [_content(n)]}
+            same_state = not body.state or not entry.state or body.state == entry.state
+            if same_state and (words in known_words or (body.acronym and body.acronym == entry.acronym)):
+                return self._note_body(entry, body, chunk)
+            if same_state and entry.acronym and body.label == entry.acronym:
+                return self._note_body(entry, body, chunk)
+        entry = BodyEntry(f"b:{len(self.bodies)}", body.label, body.kind, body.state, body.acronym, generic=body.generic or not body.named)
+        self.bodies.append(entry)
+        return self._note_body(entry, body, chunk)
+
+    def _note_body(self, entry: BodyEntry, body: Body, chunk: Chunk | None) -> str:
+        for name in (body.label, body.acronym):
+            if name and name != entry.label and name not in entry.names:
+                entry.names.append(name)
+        if chunk:
+            entry.mentions.append(chunk)
+        entry.state = entry.state or body.state
+        entry.acronym = entry.acronym or body.acronym
+        return entry.ref
+
+    # -- offices -----------------------------------------------------------------------------------------------------------
+
+    def _posts(self) -> None:
+        """Whose the offices are: told, inherited, that of a counterpart, or the home state's."""
+        ordered = sorted(((c, p) for p in self.persons for c in p.mentions if c.offices), key=lambda cp: cp[0].first)
+        later: list[tuple[Chunk, Person, OfficeNP]] = []
+        for chunk, person in ordered:
+            for office in chunk.offices:
+                if office.counterpart or office.reference:
+                    later.append((chunk, person, office))
+                    continue
+                state, body = self._owner(chunk, office)
+                self._add_post(person, Post(office, office.role, office.head, state, body, chunk))
+        for chunk, person, office in later:
+            if office.counterpart:
+                self._counterpart(chunk, person, office)
+        for chunk, person in ordered:
+            self._guess_owner(chunk, person)
+
+    def _owner(self, chunk: Chunk, office: OfficeNP) -> tuple[str | None, str | None]:
+        state = office.states[0] if office.states else chunk.state
+        body = None
+        if isinstance(office.body, Known):
+            body = self.known_ref(office.body)[0]
+        elif office.body is not None:
+            body = self.body_ref(office.body)
+            state = state or office.body.state
+        return state, body
+
+    def _add_post(self, person: Person, post: Post) -> None:
+        for known in person.posts:
+            if known.head == post.head and (known.state == post.state or not known.state or not post.state) and _role_fits(known.role, post.role):
+                if len(post.role) > len(known.role):
+                    known.role, known.office, known.chunk = post.role, post.office, post.chunk
+                known.state = known.state or post.state
+                known.body = known.body or post.body
+                return
+            if known.state and post.state in {None, known.state} and (_synonyms(known.head, known.role) & _synonyms(post.head, post.role)) \
+                    and known.body == post.body:  # fmt: skip
+                return
+        if post.head == "ministre" and post.role == "ministre" and any("ministre" in p.head for p in person.posts):
+            return
+        person.posts.append(post)
+
+    def _counterpart(self, chunk: Chunk, person: Person, office: OfficeNP) -> None:
+        """ "son homologue letton": the office of the person spoken of just before, of the other state."""
+        antecedent = self._before(chunk, person)
+        if antecedent is None:
+            return
+        state = office.states[0] if office.states else chunk.state
+        for post in antecedent.posts:
+            if post.office.former:
+                continue
+            if person.posts and any(p.head == post.head for p in person.posts):
+                continue
+            if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
+                continue
+            self._add_post(person, Post(office, _agree(post.role), post.head, state, None, chunk))
+
+    def _before(self, chunk: Chunk, person: Person) -> Person | None:
+        """The person to whom "son", "ses" refers: the subject of the sentence, else the last one named before."""
+        sentence = self.doc.sentence_of(chunk.first)
+        inside = [c for c in self.people.chunks if c.kind == "person" and sentence.first <= c.first < chunk.first and self._by_chunk[id(c)] != (person.ref,)]
+        if chunk.possessive in {"ses", "leurs"} or chunk.group is not None:
+            inside = [c for c in inside if c.group != chunk.group or c.group is None]
+        holders = [c for c in self.people.chunks if c.kind == "holder" and sentence.first <= c.first < chunk.first]
+        for holder in holders[:1]:
+            if not inside or holder.first < inside[0].first:
+                found = self.holder(holder)
+                if found and found[0].startswith("p:"):
+                    return self.person(found[0])
+        if inside:
+            with_posts = [c for c in inside if self.person(self._by_chunk[id(c)][0]).posts]
+            subject = [c for c in with_posts if not self._preposed(c)]
+            return self.person(self._by_chunk[id((subject or with_posts or inside)[0])][0])
+        earlier = [c for c in self.people.chunks if c.kind == "person" and c.first < sentence.first and self._by_chunk[id(c)] != (person.ref,)]
+        found = [self.person(self._by_chunk[id(c)][0]) for c in reversed(earlier)]
+        return next((p for p in found if p.posts), None)
+
+    def _preposed(self, chunk: Chunk) -> bool:
+        at = chunk.first - 1
+        while at >= 0 and self.doc.tokens[at].norm in {"le", "la", "l'", "les", "son", "sa", "ses"}:
+            at -= 1
+        return at >= 0 and self.doc.tokens[at].norm in {"de", "du", "des", "d'", "avec", "par", "à", "au", "aux", "pour"}
+
+    def _guess_owner(self, chunk: Chunk, person: Person) -> None:
+        """The state of an office told without one."""
+        for post in person.posts:
+            if post.state or post.body or post.chunk is not chunk:
+                continue
+            if post.head in {"membre", "depute", "deputee"} and len(person.posts) > 1:
+                continue
+            state = self._side(chunk) or next((p.state for p in person.posts if p.state), None) or person.state
+            if not state and chunk.possessive and not post.office.counterpart:
+                antecedent = self._before(chunk, person)
+                if chunk.possessive in {"leur", "leurs"} and chunk.group is not None:
+                    state = self._respective(chunk)
+                elif antecedent:
+                    state = antecedent.state_code()
+            if not state:
+                state = self._visited(chunk) or self.doc.home
+            post.state, post.guessed = state, True
+
+    def _respective(self, chunk: Chunk) -> str | None:
+        """ "leurs ministres des Transports respectifs, X et Y": the states of the persons named before, in order."""
+        members = [c for c in self.people.chunks if c.group == chunk.group]
+        before = [c for c in self.people.chunks if c.kind == "person" and c.last < members[0].first]
+        states = [s for c in before[-len(members) :] if (s := self.person(self._by_chunk[id(c)][0]).state_code())]
+        index = members.index(chunk)
+        return states[index] if len(states) == len(members) else None
+
+    def _side(self, chunk: Chunk) -> str | None:
+        """ "du côté géorgien, le ministre …": the side told just before."""
+        sentence = self.doc.sentence_of(chunk.first)
+        for at in range(chunk.first - 1, max(sentence.first, chunk.first - 7), -1):
+            known = self.doc.known.get(at)
+            if known and known.kind == "demonym" and self.doc.tokens[at - 1].norm in {"cote", "partie", "delegation"} and known.entry.iso:
+                return known.entry.iso
+        return None
+
+    def _visited(self, chunk: Chunk) -> str | None:
+        """The state of the place where a person of the home state is received: the hosts there are that state's."""
+        sentence = self.doc.sentence_of(chunk.first)
+        before = [c for c in self.people.chunks if c.kind in {"person", "holder"} and sentence.first <= c.first < chunk.first]
+        home_before = False
+        for c in before:
+            if c.kind == "person":
+                p = self.person(self._by_chunk[id(c)][0])
+                home_before |= p.state_code() == self.doc.home and p.state_code() is not None
+            else:
+                home_before |= any(r.startswith("p:") and self.person(r).state_code() == self.doc.home for r in self.holder(c))
+        sender = self._sender(chunk, sentence.first)
+        if sender:
+            return sender
+        if not home_before:
+            return None
+        for known in self.doc.known.values():
+            if sentence.first <= known.first < chunk.first and known.entry.kind in {"City", "State"} and known.kind == "name":
+                state = self.doc.state_of(known.entry)
+                before_norm = self.doc.tokens[known.first - 1].norm
+                if state and state != self.doc.home and before_norm in {"à", "en", "au", "aux"}:
+                    return state
+        if self.doc.tokens[self._lead(chunk)].norm == "par":
+            earlier = [k for k in self.doc.known.values() if k.first < sentence.first and k.entry.kind == "City" and self.doc.tokens[k.first - 1].norm == "à"]
+            state = self.doc.state_of(max(earlier, key=lambda k: k.first).entry) if earlier else None
+            return state if state != self.doc.home else None
+        return None
+
+    def _lead(self, chunk: Chunk) -> int:
+        at = chunk.first - 1
+        while at > 0 and self.doc.tokens[at].norm in {"le", "la", "l'", "son", "sa"}:
+            at -= 1
+        return at
+
+    def _sender(self, chunk: Chunk, low: int) -> str | None:
+        """ "l'ambassadrice a transmis les salutations du président X": X is of the bearer's state."""
+        words = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
+        if not words & {"salutations", "message", "lettre", "invitation", "felicitations", "condoleances", "voeux", "salut", "missive"}:
+            return None
+        bearer = next((c for c in self.people.chunks if c.kind in {"person", "holder"} and low <= c.first < chunk.first), None)
+        if bearer is None:
+            return None
+        for ref in self.refs(bearer):
+            if ref.startswith("p:"):
+                return self.person(ref).state_code()
+            if ref.startswith("state/"):
+                return ref[6:]
+        return None
+
+    # -- short forms --------------------------------------------------------------------------------------------------------
+
+    def refs(self, chunk: Chunk) -> tuple[str, ...]:
+        """Who or what a chunk means."""
+        if chunk.kind == "holder":
+            return self.holder(chunk)
+        return self._by_chunk.get(id(chunk), ())
+
+    def holder(self, chunk: Chunk) -> tuple[str, ...]:
+        """An office without a name: the person of this dispatch who holds it, else the state or body it belongs to."""
+        office = chunk.offices[-1]
+        if office.former:
+            return ()
+        states = [s for o in chunk.offices for s in o.states]
+        before = [c.first for c in self.people.chunks if c.kind == "person" and c.first < chunk.first]
+        candidates = [p for p in self.persons if self._holds(p, chunk.offices[0], states)]
+        if office.counterpart and not states:
+            candidates = []
+        if office.feminine and not office.plural:
+            candidates = [p for p in candidates if p.feminine is not False] or candidates
+        if candidates and not chunk.plural:
+            if not states and len(candidates) > 1:
+                candidates = self._nearest(candidates, chunk)
+            return (candidates[0].ref,)
+        if candidates and chunk.plural:
+            seen = [p for p in candidates if not before or p.mentions[0].first <= max([*before, chunk.first])]
+            return tuple(p.ref for p in (seen or candidates))
+        if office.counterpart or office.reference:
+            return tuple(f"state/{s}" for s in dict.fromkeys(states)) if states and not office.reference else ()
+        if states:
+            return tuple(f"state/{s}" for s in dict.fromkeys(states))
+        return ()
+
+    def _nearest(self, candidates: list[Person], chunk: Chunk) -> list[Person]:
+        """The candidate named last before a short form; one of the home state where the title is the home's."""
+        def distance(person: Person) -> int:
+            return max((c.first for c in person.mentions if c.first < chunk.first), default=-1)
+
+        office = chunk.offices[0]
+        if office.head in _HEAD_OF_STATE | _HEAD_OF_GOVERNMENT and office.head not in {"president", "presidente"}:
+            home = [p for p in candidates if p.state_code() == self.doc.home]
+            if home:
+                return home
+        return sorted(candidates, key=lambda p: -distance(p))
+
+    def _holds(self, person: Person, office: OfficeNP, states: list[str]) -> bool:
+        if states and person.state_code() not in states:
+            return False
+        if office.reference:
+            return any(p.head in _DIPLOMATS for p in person.posts) if office.head == "diplomate" else bool(states) and bool(person.posts)
+        if office.counterpart:
+            return bool(states) and bool(person.posts)
+        wanted = _synonyms(office.head, office.role)
+        for post in person.posts:
+            shared = wanted & _synonyms(post.head, post.role)
+            if shared and not post.office.former and (any(s.startswith("#") for s in shared) or _role_fits(post.role, office.role)):
+                return True
+        return False
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: the same words in any spelling, or one within the other, or an initial."""
+    short, long = sorted((one, other), key=len)
+    if short == long[-len(short) :] and len(short) > 1:
+        return True
+    if len(short) == len(long):
+        return all(_same_word(a, b) for a, b in zip(short, long, strict=True))
+    return len(short) > 1 and _same_word(short[0], long[0]) and _same_word(short[-1], long[-1])
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if one.endswith(".") or other.endswith("."):
+        return one[0] == other[0]
+    return len(one) > 2 and len(other) > 2 and similar(one, other)
+
+
+def _content(label: str) -> frozenset[str]:
+    """The content words of a body's name, folded."""
+    from kg.engine.tokens import fold, tokenize
+
+    drop = {"de", "du", "des", "d'", "la", "le", "les", "l'", "et", "en", "pour", "sur"}
+    return frozenset(t.norm.removesuffix("s") for t in tokenize(fold(label).replace("’", "'")) if t.norm not in drop)
+
+
+def _synonyms(head: str, role: str) -> set[str]:
+    from kg.engine.tokens import fold
+
+    found = {_masculine(head)}
+    if head in _HEAD_OF_STATE:
+        found |= {"#state"}
+    if head in _HEAD_OF_GOVERNMENT:
+        found |= {"#government"}
+    if head in _DIPLOMACY or any(word in fold(role) for word in _FOREIGN) and head == "ministre":
+        found |= {"#foreign"}
+    if head.startswith(("ministre", "co-ministre")):
+        found |= {"ministre"}
+    return found
+
+
+def _masculine(head: str) -> str:
+    return {"presidente": "president", "ambassadrice": "ambassadeur", "premiere ministre": "premier ministre", "directrice generale": "directeur general",
+            "secretaire generale": "secretaire general", "cheffe de la diplomatie": "chef de la diplomatie", "chargee d'affaires": "charge d'affaires",
+            "directrice": "directeur", "conseillere": "conseiller", "copresidente": "copresident"}.get(head, head)  # fmt: skip
+
+
+def _role_fits(known: str, told: str) -> bool:
+    """Whether the shorter of two roles can stand for the longer: all its content words are in it."""
+    one, other = _content(known), _content(told)
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return small <= large or bool(_SHORT & one and _SHORT & other) or "diplomatie" in small or "etat" in small or "gouvernement" in small
+
+
+_SHORT = frozenset({"etrangere"})
+
+
+def _agree(role: str) -> str:
+    return role
