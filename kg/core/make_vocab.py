@@ -1,4 +1,4 @@
-"""Writes `kg/core/vocab.py` from `ontology/diplomacy.ttl`: `python -m kg.core.make_vocab`, after a change of the ontology.
+"""Writes `kg/core/vocab.py` from `ontology/diplomacy.ttl`: `python -m kg.core.make_vocab`, after the ontology changes.
 
 `--check` writes nothing and ends with 1 when the file lags behind.
 """
