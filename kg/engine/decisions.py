@@ -5,8 +5,8 @@ A plain text file, one decision a line, fields separated by blanks; `#` begins a
     same       person/rui-soares.CV      person/rui-figueiredo-soares.CV
     different  person/ali-ahmed.SD       person/ali-ahmed.SO
 
-The fields are keys: the path of an IRI below the instance base. Of nodes decided to be the same one key is kept: one that the
-gazetteer knows, else the first in the alphabet.
+The fields are keys: the path of an IRI below the instance base. Of nodes decided to be the same one key is kept: one
+that the gazetteer knows, else the first in the alphabet.
 """
 
 from __future__ import annotations

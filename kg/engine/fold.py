@@ -1,7 +1,7 @@
 """Names without their spelling: a readable slug, and a key on which transliterations agree.
 
-Djeyhoun Baïramov, Jeyhun Bayramov, Ceyhun Bayramov and Джейхун Байрамов have one key. The key stands for sounds only as far
-as transliterations differ in them: it is no phonetic code, and unlike names keep unlike keys.
+Djeyhoun Baïramov, Jeyhun Bayramov, Ceyhun Bayramov and Джейхун Байрамов have one key. The key stands for sounds only as
+far as transliterations differ in them: it is no phonetic code, and unlike names keep unlike keys.
 """
 
 from __future__ import annotations
@@ -17,30 +17,24 @@ LEAST_SIMILARITY = 0.86  # of two words of five letters or more (Jaro-Winkler)
 LEAST_SIMILARITY_SHORT = 0.9
 _SHORT = 4
 
-_LETTERS: dict[str, str] = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "dj", "ð": "d", "þ": "th", "ı": "i", "ə": "a", "ŋ": "ng",
-    "ħ": "h", "ʻ": "", "ʼ": "", "’": "", "'": "", "‘": "", "`": "",
+_READINGS = (  # letter=reading
+    # Latin
+    "ß=ss æ=ae œ=oe ø=o ł=l đ=dj ð=d þ=th ı=i ə=a ŋ=ng ħ=h "
     # Cyrillic, with the letters of Ukrainian, Belarusian, Serbian, Macedonian, Kazakh, Kyrgyz, Tajik, Uzbek and Tatar
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "io", "ж": "j", "з": "z", "и": "i", "й": "i", "к": "k",
-    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "ou", "ф": "f", "х": "kh", "ц": "ts",
-    "ч": "tch", "ш": "ch", "щ": "chtch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "iou", "я": "ia", "і": "i", "ї": "i",
-    "є": "e", "ґ": "g", "ў": "ou", "ђ": "dj", "ј": "i", "љ": "l", "њ": "n", "ћ": "tch", "џ": "dj", "ѓ": "g", "ќ": "k", "ѕ": "dz",
-    "ә": "a", "ғ": "gh", "қ": "k", "ң": "n", "ө": "o", "ұ": "ou", "ү": "u", "һ": "h", "ӣ": "i", "ӯ": "ou", "ҳ": "h", "ҷ": "dj",
-    "ҝ": "g", "ҹ": "dj",
+    "а=a б=b в=v г=g д=d е=e ё=io ж=j з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=ou ф=f х=kh ц=ts ч=tch "
+    "ш=ch щ=chtch ъ= ы=y ь= э=e ю=iou я=ia і=i ї=i є=e ґ=g ў=ou ђ=dj ј=i љ=l њ=n ћ=tch џ=dj ѓ=g ќ=k ѕ=dz ә=a ғ=gh "
+    "қ=k ң=n ө=o ұ=ou ү=u һ=h ӣ=i ӯ=ou ҳ=h ҷ=dj ҝ=g ҹ=dj "
     # Greek
-    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l", "μ": "m",
-    "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps",
-    "ω": "o",
+    "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f χ=ch ψ=ps ω=o "
     # Georgian
-    "ა": "a", "ბ": "b", "გ": "g", "დ": "d", "ე": "e", "ვ": "v", "ზ": "z", "თ": "t", "ი": "i", "კ": "k", "ლ": "l", "მ": "m",
-    "ნ": "n", "ო": "o", "პ": "p", "ჟ": "j", "რ": "r", "ს": "s", "ტ": "t", "უ": "ou", "ფ": "p", "ქ": "k", "ღ": "gh", "ყ": "q",
-    "შ": "ch", "ჩ": "tch", "ც": "ts", "ძ": "dz", "წ": "ts", "ჭ": "tch", "ხ": "kh", "ჯ": "dj", "ჰ": "h",
+    "ა=a ბ=b გ=g დ=d ე=e ვ=v ზ=z თ=t ი=i კ=k ლ=l მ=m ნ=n ო=o პ=p ჟ=j რ=r ს=s ტ=t უ=ou ფ=p ქ=k ღ=gh ყ=q შ=ch ჩ=tch "
+    "ც=ts ძ=dz წ=ts ჭ=tch ხ=kh ჯ=dj ჰ=h "
     # Armenian
-    "ա": "a", "բ": "b", "գ": "g", "դ": "d", "ե": "e", "զ": "z", "է": "e", "ը": "e", "թ": "t", "ժ": "j", "ի": "i", "լ": "l",
-    "խ": "kh", "ծ": "ts", "կ": "k", "հ": "h", "ձ": "dz", "ղ": "gh", "ճ": "tch", "մ": "m", "յ": "i", "ն": "n", "շ": "ch",
-    "ո": "o", "չ": "tch", "պ": "p", "ջ": "dj", "ռ": "r", "ս": "s", "վ": "v", "տ": "t", "ր": "r", "ց": "ts", "ւ": "u",
-    "փ": "p", "ք": "k", "և": "ev", "օ": "o", "ֆ": "f",
-}  # fmt: skip
+    "ա=a բ=b գ=g դ=d ե=e զ=z է=e ը=e թ=t ժ=j ի=i լ=l խ=kh ծ=ts կ=k հ=h ձ=dz ղ=gh ճ=tch մ=m յ=i ն=n շ=ch ո=o չ=tch "
+    "պ=p ջ=dj ռ=r ս=s վ=v տ=t ր=r ց=ts ւ=u փ=p ք=k և=ev օ=o ֆ=f "
+)
+_LETTERS = {letter: reading for letter, _, reading in (pair.partition("=") for pair in _READINGS.split())}
+_LETTERS |= dict.fromkeys("ʻʼ’'‘`", "")
 _DIGRAPHS = {"дж": "dj", "ու": "ou"}  # letters that stand for one sound together
 
 
@@ -70,8 +64,8 @@ def _ascii(text: str) -> str:
 def slug(text: str) -> str:
     """A readable name for IRIs: ASCII letters and digits in lower case, joined by hyphens.
 
-    Letters without a Latin reading (Arabic, Chinese …) are replaced by a short hash of the text, so that unlike texts keep
-    unlike slugs. Never empty.
+    Letters without a Latin reading (Arabic, Chinese …) are replaced by a short hash of the text, so that unlike texts
+    keep unlike slugs. Never empty.
     """
     elided = re.sub(r"(?i)\b(l|d|qu|n|s|c|j|m|t)['’](?=\w)", r"\1 ", text)
     words = "-".join(re.findall(r"[a-z0-9]+", _ascii(elided)))
@@ -148,7 +142,8 @@ def _read(name: str) -> str:
 
 @lru_cache(maxsize=32768)
 def fold_key(name: str) -> str:
-    """The key of a name: its words, each reduced to what transliterations share, in their order. Empty without letters."""
+    """The key of a name: its words in their order, each reduced to what transliterations share. Empty without
+    letters."""
     words = re.findall(r"[a-z0-9]+", _read(name))
     return " ".join(filter(None, (_fold_word(w, len(words) > 1 and n == len(words) - 1) for n, w in enumerate(words))))
 

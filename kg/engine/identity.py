@@ -1,7 +1,9 @@
-"""Who is who: the keys of persons, bodies and offices, as a function of a dispatch, the gazetteer and the decisions alone.
+"""Who is who: the keys of persons, bodies and offices, as a function of a dispatch, the gazetteer and the decisions
+alone.
 
-A person goes by the alias table, else by the fold key of the name and the state (or body) of office, so that the order in which
-dispatches are built never matters. What this leaves apart is offered as a possible match for a person to settle.
+A person goes by the alias table, else by the fold key of the name and the state (or body) of office, so that the order
+in which dispatches are built never matters. What this leaves apart is offered as a possible match for a person to
+settle.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from kg.engine.fold import fold_key, similar_words, slug
 from kg.engine.roles import role_slug
 
 _BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
-_SMALL_WORDS = frozenset("de du des d la le les l et en pour a au aux".split())
+_SMALL_WORDS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "pour", "a", "au", "aux"])
 
 
 class Names(Protocol):
-    """What identity needs of the gazetteer. An entry has `key`, `kind`, `names` ((name, language), …) and `demonyms`."""
+    """What identity needs of the gazetteer. An entry has `key`, `kind`, `names` ((name, language), …) and
+    `demonyms`."""
 
     @property
     def entries(self) -> Mapping[str, Any]:
@@ -37,7 +40,7 @@ class Identity:
         self.decisions = decisions or Decisions()
         self._aliases: dict[str, set[str]] | None = None
 
-    # -- keys -----------------------------------------------------------------------------------------------------------
+    # -- keys ---
 
     def person_key(self, name: str, state: str | None = None, org: str | None = None) -> str:
         """The key of a person by full name and the state (ISO code) or else the body (key) of office."""
@@ -55,7 +58,8 @@ class Identity:
     def organisation_key(self, name: str, of: str | None = None) -> str:
         """The key of a body by name and the key of the state or organisation it belongs to.
 
-        "ministère azerbaïdjanais des Affaires étrangères" and "ministère des Affaires étrangères de l'Azerbaïdjan" have one.
+        "ministère azerbaïdjanais des Affaires étrangères" and "ministère des Affaires étrangères de l'Azerbaïdjan" have
+        one.
         """
         if self.gazetteer:
             found = sorted(entry.key for entry in self.gazetteer.find(name) if entry.kind in _BODIES)
@@ -74,7 +78,7 @@ class Identity:
         """The key kept for a key, by the decisions."""
         return self.decisions.key(key)
 
-    # -- what the gazetteer says ------------------------------------------------------------------------------------------
+    # -- what the gazetteer says ---
 
     def names(self, key: str) -> frozenset[str]:
         """The names that the gazetteer has for a key."""
@@ -125,9 +129,9 @@ def possible_matches(
 ) -> list[tuple[str, str]]:
     """Pairs of persons that may be one, each pair and the list in order.
 
-    An entity is a key, its names and the ISO code of its state. A pair is doubtful when a surname agrees and the given names
-    are alike, or one is an initial or left out, unless both states are known and the names are only alike. Decided pairs are
-    left out.
+    An entity is a key, its names and the ISO code of its state. A pair is doubtful when a surname agrees and the given
+    names are alike, or one is an initial or left out, unless both states are known and the names are only alike.
+    Decided pairs are left out.
     """
     settled = decisions or Decisions()
     names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -169,7 +173,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...], *, exactly: bool) -> bo
     first, second = one[:-1], other[:-1]
     if len(first) == len(second):
         return all(
-            similar_words(a, b) or a[0] == b[0] and 1 in {len(a), len(b)} for a, b in zip(first, second, strict=True)
+            similar_words(a, b) or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in zip(first, second, strict=True)
         )
     short, long = sorted((first, second), key=len)
     return all(any(similar_words(a, b) for b in long) for a in short)

@@ -16,6 +16,13 @@ from kg.engine.fold import slug
 
 _DATA = Path(__file__).with_name("data") / "roles-fr.toml"
 
+# "vice Premier-ministre", "vice-premier ministre", "haut commissaire", "porte parole": one way to write each.
+_SPACED = re.compile(
+    r"\b(vice|premier|premiere|haut|haute|porte)[ -]+"
+    r"(?=(?:premier|premiere|ministre|president|commissaire|parole)\b)"
+)
+_HYPHENED = frozenset({"vice", "haut", "haute", "porte"})
+
 
 @cache
 def _tables() -> dict[str, Any]:
@@ -35,8 +42,7 @@ def role_words(role: str) -> list[str]:
     text = f" {_folded(role)} "
     for phrase in tables["dropped"]["phrases"]:
         text = text.replace(f" {phrase} ", " ")
-    text = re.sub(r"\b(vice|premier|premiere|haut|haute|porte)[ -]+(?=premier|premiere|ministre|president|commissaire|parole)",
-                  lambda m: m[1] + ("-" if m[1] in {"vice", "haut", "haute", "porte"} else " "), text)  # fmt: skip
+    text = _SPACED.sub(lambda m: m[1] + ("-" if m[1] in _HYPHENED else " "), text)
     text = re.sub(r"premier-ministre|premiere-ministre", "premier ministre", text)
     words = [tables["masculine"].get(word, word) for word in text.split()]
     dropped = set(tables["dropped"]["words"])
@@ -80,7 +86,8 @@ def _fields(words: list[str], table: dict[str, str]) -> list[str] | None:
 
 
 def role_label(role: str) -> str:
-    """The role as French writes it in running text: "Ministre des Affaires étrangères" begins small, "Premier ministre" does not."""
+    """The role as French writes it in running text: "Ministre des Affaires étrangères" begins small, "Premier ministre"
+    does not."""
     text = " ".join(role.replace("’", "'").split())
     if text.isupper() and len(text) > 4:
         text = text.lower()
