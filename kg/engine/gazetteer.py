@@ -1,7 +1,7 @@
-"""What is known of states, places, bodies and people before any text is read: the gazetteer's Turtle files as an index by name.
+"""What is known of states, places, bodies and people before any text is read: the gazetteer's Turtle files, by name.
 
-Entries go by key, the path of their IRI below the instance base ("state/AZ", "city/bakou"). Names carry their language; a French
-text is matched against the French ones first. The files are made by `ontology/gazetteer/build/make_gazetteer.py`.
+Entries go by key, the path of their IRI below the instance base ("state/AZ", "city/bakou"). Names carry their language,
+because a French text is matched against the French ones first. The files are made by `ontology/gazetteer/build/make_gazetteer.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from kg.core.terms import DEFAULT_BASE, DIP, RDF, RDFS, SKOS
 from kg.engine.tokens import fold
 
 _SPACE = re.compile(r"[\s\u00a0\u202f\-\u2010-\u2013]+")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'", "`": "'", "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
+)
 _FIELDS = {
     f"{RDF}type": "kind",
     f"{RDFS}label": "label",
@@ -34,16 +36,23 @@ _RANK = {"State": 0, "InternationalOrganisation": 1, "City": 2, "Territory": 3, 
 
 
 def fold_name(name: str) -> str:
-    """The key under which a name is looked up: lower case, no accents, ligatures opened (œ → oe), one kind of apostrophe, and
-    hyphens and runs of spaces as one space ("Arabie Saoudite" = "Arabie-saoudite", "N’Djamena" = "n'djaména")."""
+    """The key under which a name is looked up.
+
+    Lower case, no accents, ligatures opened (œ → oe), one kind of apostrophe, hyphens and runs of spaces as one space:
+    "Arabie Saoudite" = "Arabie-saoudite", "N’Djamena" = "n'djaména".
+    """
     return _SPACE.sub(" ", fold(name.translate(_APOSTROPHES))).strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A state, place, body or person. `kind` is the local name of a class of the ontology, `label` the preferred French name (any
-    other where there is none), `names` every name with its language (the label first, "" for none), `demonyms` the adjectives of a
-    state in all inflections, prefix forms ending in "-"; the rest are keys: regions, `of` a body's state or organisation."""
+    """A state, place, body or person.
+
+    `kind` is the local name of a class of the ontology; `label` the preferred French name (another where there is none);
+    `names` every name with its language, the label first, "" for no language; `demonyms` the adjectives of a state in all
+    inflections, prefix forms ending in "-". The rest are keys: the regions it lies in, the state or organisation that a
+    body is `of`, the region that an organisation is `located_in`, the state that a city is the `capital_of`.
+    """
 
     key: str
     kind: str
@@ -58,7 +67,7 @@ class Entry:
 
 
 class Gazetteer:
-    """All entries by key, in the order of the files; immutable by convention. `files` are the Turtle files that it was read from."""
+    """All entries by key, in the order of the files that they were read from. Not to be changed once made."""
 
     def __init__(self, entries: dict[str, Entry], files: tuple[Path, ...] = ()) -> None:
         self.entries = entries
@@ -79,16 +88,24 @@ class Gazetteer:
                 yield form, entry.key
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """The entries that bear a name in any language, whatever its case, accents, apostrophes and hyphens; states first."""
+        """The entries that bear a name in any language, whatever its case, accents, apostrophes and hyphens.
+
+        Those that bear it in French come before the others ("Mexico" is first the city), then states before places.
+        """
         if self._index is None:
             self._index = self._build_index()
         return self._index.get(fold_name(name), ())
 
     def _build_index(self) -> dict[str, tuple[Entry, ...]]:
-        found: dict[str, dict[str, Entry]] = {}
-        for name, _, key in self.names():
-            found.setdefault(fold_name(name), {})[key] = self.entries[key]
-        return {name: tuple(sorted(group.values(), key=lambda e: _RANK.get(e.kind, 9))) for name, group in found.items()}
+        found: dict[str, dict[str, int]] = {}
+        for name, lang, key in self.names():
+            group = found.setdefault(fold_name(name), {})
+            rank = _RANK.get(self.entries[key].kind, 9) + (0 if lang == "fr" else 10)
+            group[key] = min(rank, group.get(key, rank))
+        return {
+            name: tuple(self.entries[key] for key in sorted(group, key=lambda k: (group[k], k)))
+            for name, group in found.items()
+        }
 
 
 def files(folder: Path) -> tuple[Path, ...]:
@@ -102,7 +119,11 @@ def load(folder: Path = ONTOLOGY / "gazetteer") -> Gazetteer:
 
     paths = files(folder)
     if not paths:
-        raise InputError("there is no gazetteer here", where=str(folder), hint="reinstall dispatch-kg, or check out ontology/gazetteer")
+        raise InputError(
+            "there is no gazetteer here",
+            where=str(folder),
+            hint="reinstall dispatch-kg, or check out ontology/gazetteer",
+        )
     found: dict[str, dict[str, list[tuple[str, str]]]] = {}
     cut = len(DEFAULT_BASE)
     for path in paths:

