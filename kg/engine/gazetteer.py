@@ -1,7 +1,8 @@
 """What is known of states, places, bodies and people before any text is read: the gazetteer's Turtle files, by name.
 
 Entries go by key, the path of their IRI below the instance base ("state/AZ", "city/bakou"). Names carry their language,
-because a French text is matched against the French ones first. The files are made by `ontology/gazetteer/build/make_gazetteer.py`.
+because a French text is matched against the French ones first. The files are made by
+`ontology/gazetteer/build/make_gazetteer.py`.
 """
 
 from __future__ import annotations
@@ -48,10 +49,11 @@ def fold_name(name: str) -> str:
 class Entry:
     """A state, place, body or person.
 
-    `kind` is the local name of a class of the ontology; `label` the preferred French name (another where there is none);
-    `names` every name with its language, the label first, "" for no language; `demonyms` the adjectives of a state in all
-    inflections, prefix forms ending in "-". The rest are keys: the regions it lies in, the state or organisation that a
-    body is `of`, the region that an organisation is `located_in`, the state that a city is the `capital_of`.
+    `kind` is the local name of a class of the ontology; `label` the preferred French name, another where there is none;
+    `names` every name with its language, the label first, "" for no language; `demonyms` the adjectives of a state in
+    all inflections, prefix forms ending in "-". The rest are keys: the regions it lies `within`, the state or
+    organisation that a body is `of`, the region that an organisation is `located_in`, the state that a city is the
+    `capital_of`.
     """
 
     key: str

