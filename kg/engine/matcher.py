@@ -34,6 +34,15 @@ class Match:
     kind: str
 
 
+_ARTICLES = ("la ", "le ", "les ", "l'", "el ", "al-")
+
+
+def _second_capital(word: str) -> bool:
+    """Whether the first word after an article has a capital too: "La Réunion", not "La réunion"."""
+    article = next((a for a in _ARTICLES if word.lower().startswith(a)), None)
+    return article is None or len(word) <= len(article) or word[len(article)].isupper()
+
+
 class Matcher:
     """Finds forms in texts. Built once, used for every dispatch."""
 
@@ -76,7 +85,7 @@ class Matcher:
         """What a match means, given its capitals."""
         meanings = self._meanings[number]
         word = plain[start:end]
-        capital = word[0].isupper()
+        capital = word[0].isupper() and _second_capital(word)
         if "name" in meanings and capital:
             return Match(start, end, meanings["name"], "name")
         if "acronym" in meanings and word.upper() == word:

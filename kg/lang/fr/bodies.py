@@ -123,10 +123,10 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
         acronym = doc.tokens[stop + 2].text
     if stop == at and acronym is None:
         return None
-    generic = not doc.tokens[at].cap or not (field or capital or acronym)
+    generic = not doc.tokens[at].cap or (not (field or capital or acronym) and at == doc.sentence_of(at).first)
     if head == "ministere" and field:
         generic = False
-    named = bool(field or acronym or state) and (doc.tokens[at].cap or head in {"ministere", "parlement", "assemblee", "banque", "agence", "universite"})
+    named = bool(field or acronym or state or not generic) and (doc.tokens[at].cap or head in {"ministere", "parlement", "assemblee", "banque", "agence", "universite"})
     noun_last = stop
     if adjective_at is not None and adjective_at == stop and stop > at:
         noun_last = stop - 1
@@ -134,6 +134,22 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
     last = close if acronym else stop
     label = " ".join(doc.words(at, stop).split())
     return Body(at, last, noun_last, _kind(head, inside), label, acronym, state, generic, named)
+
+
+def english_body(doc: Document, at: int, end: int) -> Body | None:
+    """A body with an English name: a run of capital words that holds "Company", "Centre", "Group" …"""
+    last = at
+    while last + 1 <= end and doc.tokens[last + 1].cap and doc.tokens[last + 1].start - doc.tokens[last].end == 1 and last - at < 8:
+        last += 1
+    inside = {t.norm for t in doc.tokens[at + 1 : last + 1]}
+    if last == at or not inside & ENGLISH:
+        return None
+    acronym = None
+    stop = last
+    if last + 3 <= end and doc.tokens[last + 1].text == "(" and doc.tokens[last + 2].upper and doc.tokens[last + 3].text == ")":
+        acronym, stop = doc.tokens[last + 2].text, last + 3
+    label = " ".join(doc.words(at, last).split())
+    return Body(at, stop, last, _kind("", {t.norm for t in doc.tokens[at : last + 1]}), label, acronym)
 
 
 def _capital_run(doc: Document, position: int, first: int) -> bool:
@@ -148,6 +164,8 @@ def _capital_run(doc: Document, position: int, first: int) -> bool:
 def _modifier(doc: Document, position: int, first: int) -> bool:
     """A small-letter word that goes on a body's name: an adjective or a noun set beside."""
     norm = doc.tokens[position].norm
+    if doc.tokens[position].text.lower().endswith(("é", "ée", "és", "ées")) and norm not in {"unifie", "unifiee", "integre", "integree", "delegue", "specialisee", "avancees", "appliquees", "associes"}:
+        return False  # a participle, not an adjective of the name
     if norm in NOT_ADJECTIVES or norm in words("words", "openers"):
         return False
     if norm in forms() and not norm.endswith(("al", "ale", "ique", "aire")):

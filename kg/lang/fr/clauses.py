@@ -6,7 +6,7 @@ a clause ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.engine.tokens import tokenize
@@ -18,7 +18,7 @@ from kg.lang.fr.verbs import VerbGroup, forms, read_group
 
 _DETERMINERS = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "deux", "trois", "quatre", "cinq", "nouveau", "nouvelle",
                 "nouvel", "ancien", "ancienne", "premier", "premiere", "actuel", "actuelle", "memes", "different", "differents", "plusieurs", "six", "sept", "tous", "toutes",
-                "anciens", "nouveaux", "autres", "principaux", "six", "huit", "dix", "futur", "future"}  # fmt: skip
+                "anciens", "nouveaux", "autres", "epouse", "epoux", "femme", "mari", "fils", "fille", "frere", "conjointe", "conjoint", "principaux", "six", "huit", "dix", "futur", "future"}  # fmt: skip
 _PREPOSITIONS = {"avec", "par", "de", "du", "des", "d'", "à", "au", "aux", "en", "entre", "dans", "chez", "pour", "vers", "sur", "contre", "sous", "depuis", "devant", "aupres",
                  "sans", "parmi", "pres", "via", "selon", "envers", "jusqu'", "apres", "avant", "outre", "dont", "malgre", "autour", "hors"}  # fmt: skip
 _COMPOUND = {
@@ -34,7 +34,7 @@ _COMPOUND = {
     ("autour",): "around",
 }  # fmt: skip
 _JOIN = {",", "et", "puis", "ainsi", "que", "ainsi que", "ou", "enfin"}
-_PRONOUNS = {"il", "elle", "ils", "elles", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles", "lui"}
+_PRONOUNS = {"il", "elle", "ils", "elles", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles"}
 _GROUP_NOUNS = {"parties": "parties", "pays": "states", "gouvernements": "states", "etats": "states", "hommes": "persons", "femmes": "persons", "delegations": "parties",
                 "capitales": "states", "nations": "states", "interlocuteurs": "persons", "leaders": "persons", "signataires": "persons", "voisins": "states",
                 "chancelleries": "parties", "officiels": "persons", "participants": "persons"}  # fmt: skip
@@ -126,7 +126,25 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
                 continue
         at += 1
     clauses.items = _items(doc, people, sentence)
+    _coordinated(doc, clauses)
     return clauses
+
+
+def _coordinated(doc: Document, clauses: Clauses) -> None:
+    """ "a d'abord passé en revue la garde, puis remis ses lettres": the second participle shares the auxiliary of the first."""
+    for number, verb in enumerate(clauses.verbs):
+        if verb.tense != "participle" or verb.first == clauses.sentence.first:
+            continue
+        before = doc.tokens[verb.first - 1].norm
+        if before not in {"et", "puis", "ensuite"}:
+            continue
+        lead = next((k for k in range(verb.first - 2, clauses.sentence.first - 1, -1) if doc.tokens[k].norm in {"a", "ont", "avait", "avaient"} and k not in doc.known), None)
+        if lead is None or any(doc.tokens[k].text in {";", "»"} for k in range(lead, verb.first)):
+            continue
+        if any(doc.tokens[k].norm == "ete" for k in range(lead, verb.first)):
+            continue
+        tense = "past" if doc.tokens[lead].norm in {"a", "ont"} else "pluperfect"
+        clauses.verbs[number] = replace(verb, tense=tense, passive=False)
 
 
 def _event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
@@ -222,7 +240,7 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
         joined = joined or tokens[at].norm in {"et", ",", "puis", "que"}
         then = then or tokens[at].norm == "puis"
         at -= 1
-    if previous and at == previous.last and joined:
+    if previous and at == previous.last and joined and _alike(previous, item):
         if prep is None:
             item.prep, item.head, item.then = previous.prep, previous.head, then
             return
@@ -233,6 +251,19 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
             item.then = True
     item.prep = prep
     item.then = item.then or then
+
+
+def _alike(one: Item, other: Item) -> bool:
+    """Whether two items can be coordinated: two actors, or two places."""
+    return _class(one) == _class(other) or "actor" in _class(one) + _class(other) and "both" in {_class(one), _class(other)}
+
+
+def _class(item: Item) -> str:
+    if item.chunk is None or item.chunk.kind in {"person", "holder", "body"}:
+        return "actor"
+    if item.chunk.kind == "place":
+        return "both" if item.chunk.known and item.chunk.known.entry.kind == "State" else "place"
+    return "adjective"
 
 
 def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:

@@ -18,6 +18,7 @@ from kg.lang.fr.year_hints import announced
 
 _DAY = datetime.timedelta(days=1)
 _NEAR = datetime.timedelta(days=10)  # how far from the dispatch a day may lie that "la veille" counts from
+_SENTENCE = 400  # characters within which a sentence is looked for, so that a text without full stops stays cheap
 _PAST, _FUTURE, _SAME = "past", "future", "same"
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý«“\"])|\n")
 _MONTH_LEADS = (
@@ -110,7 +111,7 @@ def _is_date(form: Form, low: str) -> bool:
     """Whether a form that needs company has it: "mars" alone may be a planet, "2000" a number of men."""
     lead = form.lead
     if form.kind == "month.bare":
-        return lead.startswith(_MONTH_LEADS)
+        return lead.startswith(_MONTH_LEADS) or "mois" in lead
     if form.kind == "year":
         if lead.startswith(_NOT_A_YEAR) or _counts(low, form.end):
             return False
@@ -183,7 +184,7 @@ class _Resolver:
     def _counted_from(self, form: Form, near: datetime.date | None) -> datetime.date | None:
         if self._far is not None and self._far[1] > self._anchor_end:
             day, end = self._far
-            if _SENTENCE_END.search(self._text, end, form.start) is None:
+            if form.start - end < _SENTENCE and _SENTENCE_END.search(self._text, end, form.start + 1) is None:
                 return day
         return near or self._base
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kg.core.model import Dispatch, Head, Span
 from kg.lang.fr.date_forms import DAY, SHORT_MONTH, WEEKDAY, WEEKDAYS, month_number, scan
@@ -16,8 +17,8 @@ from kg.lang.fr.issued import Issued, issued
 from kg.lang.fr.typography import lower, plain
 from kg.lang.fr.year_hints import Dateline
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _HEAD_CHARS = 240  # a dateline longer than this is none
+_HEAD_DATES = 100  # how many dates of a text may speak for its year
 _HEAD_LINES = 5  # how many lines after the title may come before the dateline (subtitle, author)
 
 _SUFFIX = re.compile(
@@ -122,7 +123,7 @@ def read_head(dispatch: Dispatch, agencies: frozenset[str] = frozenset()) -> Hea
     """
     text = plain(dispatch.text)
     known = frozenset(name.casefold() for name in agencies)
-    lines = [Span(match.start(), match.end()) for match in _first_lines(text)]
+    lines = _first_lines(text)
     if not lines:
         return Head("", Span(0, 0))
     title = _title(text, lines[0])
@@ -146,13 +147,21 @@ def read_head(dispatch: Dispatch, agencies: frozenset[str] = frozenset()) -> Hea
     )
 
 
-def _first_lines(text: str) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    for match in _LINE.finditer(text):
-        found.append(match)
-        if len(found) > _HEAD_LINES:
-            break
+def _first_lines(text: str) -> list[Span]:
+    """The first lines that hold more than spaces."""
+    found: list[Span] = []
+    start = 0
+    while start < len(text) and len(found) <= _HEAD_LINES:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if not text[start:end].isspace() and end > start:
+            found.append(Span(start, end))
+        start = end + 1
     return found
+
+
+def _is_blank(text: str, start: int) -> bool:
+    return _skip_space(text, start) >= len(text)
 
 
 def _skip_space(text: str, start: int) -> int:
@@ -185,7 +194,8 @@ def _dateline(text: str, lines: list[Span], known: frozenset[str]) -> _Found | N
             match = pattern.match(head)
             if match is not None:
                 found = _found(match, start)
-                if found is not None and _plausible(match, head, number):
+                # What nothing follows is a foot, not a head.
+                if found is not None and _plausible(match, head, number) and not _is_blank(text, found.end):
                     return found
         if number and number + 1 < len(lines):
             found = _two_lines(text, start, head, lines[number + 1], known)
@@ -291,7 +301,8 @@ def _issued(dispatch: Dispatch, text: str, found: _Found | None, body: int) -> I
         words = found.date.of(text)
         return Issued(found.full, "text", (f"« {words} » dans la ligne de date", f'"{words}" in the dateline'))
     own = None if found is None else found.date
-    forms = [form for form in scan(lower(text)) if own is None or not own.overlaps(Span(form.start, form.end))]
+    dates = (form for form in scan(lower(text)) if own is None or not own.overlaps(Span(form.start, form.end)))
+    forms = list(islice(dates, _HEAD_DATES))
     start = _skip_space(text, body)
     first = text.find("\n", start)
     lead = len(text) if first < 0 else first

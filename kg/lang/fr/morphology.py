@@ -15,6 +15,9 @@ NOT_ADJECTIVES = {"le", "de", "se", "ne", "que", "ce", "je", "entre", "contre", 
                    "signent", "parent", "doivent", "peuvent", "vient", "tient", "ont", "sont", "etaient", "furent"}  # fmt: skip
 
 
+_IRREGULAR = {"commun", "communs", "uni", "unis", "public", "publics", "divers", "latin", "marin", "urbain", "social", "sociaux", "nouveaux", "grands", "petits", "haut", "hauts", "vert", "verts", "civil", "civils"}
+
+
 def adjective_like(norm: str) -> bool:
     """Whether a folded small-letter word may be an adjective that goes on a noun phrase."""
-    return norm.endswith(_ENDINGS) and norm not in NOT_ADJECTIVES and not norm.endswith("ment")
+    return norm in _IRREGULAR or norm.endswith(_ENDINGS) and norm not in NOT_ADJECTIVES and not norm.endswith("ment")

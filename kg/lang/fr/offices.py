@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.engine.tokens import tokenize
-from kg.lang.fr.bodies import Body, read_body
+from kg.lang.fr.bodies import Body, english_body, read_body
 from kg.lang.fr.document import BODIES, PLACES, Document, Known
 from kg.lang.fr.heads import Head, find_head
 from kg.lang.fr.lexicon import words
@@ -118,6 +118,20 @@ class _Reader:
             if following and following.kind == "demonym" and not doc.tokens[following.first].cap:
                 self.at = following.first
                 return self._adjective(following)
+        if norm in {"et", ","} and self.head.plural and self.states and not self.adjectival and self.norm(1) in _PREPOSITIONS:
+            at = self.at + (3 if self.norm(2) in {"la", "l'", "le"} else 2)
+            republic = self._republic(at) if at <= self.end else None
+            following = doc.known.get(at) if at <= self.end else None
+            if following and following.kind == "name" and following.entry.kind == "State" and following.entry.iso:
+                after = doc.tokens[following.last + 1].text if following.last + 1 <= self.end else ""
+                if not (after == "," and following.last + 2 <= self.end and doc.tokens[following.last + 2].cap):
+                    self.states.append(following.entry.iso)
+                    self.at, self.last = following.last + 1, following.last
+                    return True
+            elif republic:
+                self.states.append(republic[0])
+                self.at, self.last = republic[1] + 1, republic[1]
+                return True
         if norm in words("offices", "modifiers"):
             if norm in {"respectif", "respectifs", "respective", "respectives", "nouvellement", "accredite", "accreditee", "accredites"}:
                 self._take(part=False)
@@ -193,6 +207,11 @@ class _Reader:
         if known and known.kind in {"name", "acronym"}:
             if known.entry.kind == "Person":
                 return False
+            english = english_body(doc, at, self.end)
+            if english is not None and self.body is None:
+                self.body = english
+                self.at, self.last = english.last + 1, english.last
+                return True
             return self._owner(known)
         republic = self._republic(at)
         if republic:
@@ -213,7 +232,7 @@ class _Reader:
             return True
         if doc.tokens[at].norm in _ROLE_NOUNS:
             return self._role_noun(at)
-        proper = self._proper_body(at)
+        proper = english_body(doc, at, self.end) or self._proper_body(at)
         if proper is not None and self.body is None:
             self.body = proper
             self.at, self.last = proper.last + 1, proper.last
@@ -401,6 +420,8 @@ class _Reader:
                     and adjective_like(self.doc.tokens[stop].norm):  # fmt: skip
                 stop += 2
                 continue
+            if norm in {"respectif", "respectifs", "respective", "respectives"}:
+                break
             if norm in words("offices", "continuations") or (adjective_like(norm) and (not token.cap or self._capital_adjective(stop + 1))):
                 stop += 1
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.core.model import Note, Span
-from kg.lang.fr.bodies import ENGLISH, Body, is_acronym, read_body
+from kg.lang.fr.bodies import ENGLISH, Body, english_body, is_acronym, read_body
 from kg.lang.fr.document import BODIES, PLACES, Document, Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.morphology import adjective_like
@@ -16,6 +16,8 @@ from kg.lang.fr.offices import OfficeNP, office_group, read_office
 
 _SMALL = {"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "à", "en", "il", "elle", "ils", "elles", "et", "m.", "mm", "mme", "mmes", "on", "nous", "ce", "cette", "ces", "son", "sa", "ses"}
 _DETERMINED = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "deux", "trois", "quatre", "cinq"}
+_NO_NAME = {"etat", "etats", "republique", "premier", "affaires", "royaume", "accord", "declaration", "traite", "charte", "protocole", "memorandum", "convention", "sommet", "corridor", "forum",
+            "conference", "resolution", "programme", "plan", "pacte", "communique", "contrat", "session", "visite", "journee", "semaine", "annee", "prix", "route", "initiative", "place", "palais", "hotel", "avenue", "rue", "saint-siege"}
 _COMPANIES = {"publique", "public", "societe", "compagnie", "groupe", "filiale", "entreprise", "holding", "operateur", "petrolier", "gazier", "firme", "geant", "gestionnaire", "exploitant", "constructeur", "conglomerat", "consortium", "fournisseur", "producteur"}
 _STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
 
@@ -53,6 +55,8 @@ class People:
         self.notes: list[Note] = []
         self.by_token: dict[int, Chunk] = {}
         self._groups = 0
+        newline = doc.text.find("\n", doc.head.title_span.end)
+        self._title_line = newline if newline >= 0 else 0  # headline suffixes ("MIS A JOUR VIDEO") are no names
         for sentence in doc.sentences:
             self._sentence(sentence.first, sentence.last)
         self._surnames()
@@ -74,7 +78,7 @@ class People:
     def _chunk(self, at: int, end: int, low: int) -> int:
         doc = self.doc
         token = doc.tokens[at]
-        if token.kind != "w" or (at in doc.in_date and at not in doc.known):
+        if token.kind != "w" or (at in doc.in_date and at not in doc.known) or doc.head.title_span.end <= token.start < self._title_line:
             return at + 1
         offices = office_group(doc, at, end)
         if offices:
@@ -92,9 +96,15 @@ class People:
             if names:
                 return self._named(names, title, plural, at, end)
             return at + 1
-        body = read_body(doc, at, end)
+        body = english_body(doc, at, end) or read_body(doc, at, end)
+        if body and self._venue(body, at, low):
+            for position in range(body.first, body.last + 1):
+                inner = doc.known.get(position)
+                if inner and inner.kind == "name" and inner.entry.kind == "City" and position == inner.first and inner.last == body.last:
+                    self._add(Chunk("place", inner.first, inner.last, known=inner, rule="gazetteer.name"))
+            return body.last + 1
         if body and (body.named or body.generic) and not (known and known.last >= body.last):
-            if known is None or known.kind != "name" or known.entry.kind not in BODIES:
+            if known is None or known.kind not in {"name", "acronym"} or known.entry.kind not in BODIES:
                 self._add(Chunk("body", body.first, body.last, body=body, rule="body.grammar"))
                 return body.last + 1
         if known and known.kind == "demonym":
@@ -104,10 +114,13 @@ class People:
                 return name[1] + 1
             self._add(Chunk("adjective", known.first, known.last, known=known, rule="gazetteer.adjective"))
             return known.last + 1
+        if known is None and token.cap and at > low and token.norm not in words("words", "openers") and token.norm not in _NO_NAME and self._lone_place(at, end, low):
+            self._add(Chunk("place", at, at, rule="place.preposition"))
+            return at + 1
         name = self._name(at, end, single=False, sentence_start=at == low)
         if name:
             return self._bare_name(name, at, end, low)
-        if known is None and token.cap and self._company_before(at, low) and token.norm not in words("words", "openers"):
+        if known is None and token.cap and token.norm not in _NO_NAME and token.norm not in words("words", "openers") and (self._company_before(at, low) or self._article_demonym(at, low)):
             last = self._longer(at, end)
             state = next((self._iso(k) for b in range(at - 1, max(low, at - 4), -1) if (k := doc.known.get(b)) and k.kind == "demonym"), None)
             self._add(Chunk("body", at, last, body=Body(at, last, last, "Company", " ".join(doc.words(at, last).split()), state=state), rule="body.company"))
@@ -128,6 +141,13 @@ class People:
                 self._add(Chunk(kind, known.first, known.last, known=known, rule="gazetteer.name"))
             return known.last + 1
         return at + 1
+
+    def _venue(self, body: Body, at: int, low: int) -> bool:
+        """A building where something takes place ("au Centre international de conférences …") is no actor."""
+        head = self._norm(at)
+        before = {self._norm(k) for k in range(max(low, at - 2), at)}
+        return head in {"centre", "palais", "hotel", "musee", "theatre", "hopital", "aeroport", "port", "gare", "ecole", "opera", "bibliotheque", "universite", "complexe", "bourse"} \
+            and bool(before & {"au", "à", "dans"})  # fmt: skip
 
     def _iso(self, known: Known) -> str | None:
         codes = [e.iso or self.doc.state_of(e) for e in known.entries]
@@ -193,7 +213,7 @@ class People:
         if known and known.entry.kind == "Person" and known.kind == "name":
             return known.first, self._longer(known.last, end)
         token = doc.tokens[at]
-        if not token.cap or at in doc.in_date or token.norm in {"etat", "etats", "republique", "premier", "affaires", "royaume"}:
+        if not token.cap or at in doc.in_date or token.norm in _NO_NAME:
             return None
         if token.norm in words("words", "openers") and (self._opens(at) or token.norm in _SMALL):
             return None
@@ -330,6 +350,9 @@ class People:
         if start > end:
             return None
         honorific = self._honorific(start, end)
+        if honorific is None and comma and self._norm(start) in {"le", "la"}:
+            ranked = self._honorific(start + 1, end)
+            honorific = ranked if ranked and ranked[1] == "rank" else None
         if honorific and not honorific[2]:
             name = self._name(honorific[0], end, single=True)
             return (name, *self._state_after(name[1], end)) if name else None
@@ -582,6 +605,19 @@ class People:
             if not (norm in {"publique", "public", "d'", "nationale", "national", "etat"} or (known and known.kind == "demonym") or (adjective_like(norm) and not self.doc.tokens[back].cap)):
                 return False
         return False
+
+    def _article_demonym(self, at: int, low: int) -> bool:
+        """ "l'indonésien Pertamina", "la malaisienne Petronas": an article and a small-letter adjective of state before a proper name."""
+        known = self.doc.known.get(at - 1)
+        return at - 2 >= low and known is not None and known.kind == "demonym" and not self.doc.tokens[at - 1].cap and self._norm(at - 2) in {"l'", "le", "la"}
+
+    def _lone_place(self, at: int, end: int, low: int) -> bool:
+        """A single capital word after "à", or after a place's noun, that no list holds: a town."""
+        if at + 1 <= end and self.doc.tokens[at + 1].cap and self.doc.tokens[at + 1].start - self.doc.tokens[at].end <= 1 or self.doc.tokens[at].upper:
+            return False
+        if self._norm(at - 1) in {"de", "d'"} and self._norm(at - 2) in {"et", ","} and at - 3 in self.by_token:
+            return self.by_token[at - 3].kind == "place" and self.by_token[at - 3].rule == "place.preposition"
+        return self._norm(at - 1) != "en" and self._place_before(at, low)
 
     def _body_kind(self, at: int) -> str:
         before = {self._norm(k) for k in range(max(0, at - 4), at)}

@@ -143,12 +143,12 @@ class _Assembly:
             if not self._kept(body):
                 continue
             key = self.keys[body.ref]
-            found = [self._evidence(c) for c in body.mentions]
-            for chunk in body.mentions:
-                if chunk.body and chunk.body.acronym:
-                    found.append(Evidence(self.doc.span(chunk.body.last - 1, chunk.body.last - 1), chunk.rule))
-            if not found:
-                continue
+            found = []
+            for phrase in sorted(body.spans, key=lambda b: (b.first, b.last)):
+                last = phrase.last - 3 if phrase.acronym else phrase.last
+                found.append(Evidence(self.doc.span(phrase.first, last), "body.grammar"))
+                if phrase.acronym:
+                    found.append(Evidence(self.doc.span(phrase.last - 1, phrase.last - 1), "body.acronym"))
             self._add_mentions(key, found)
             of = Argument(f"state/{body.state}", (found[0],)) if body.state else None
             names = tuple(dict.fromkeys([*(n for n in body.names if n != body.label)]))

@@ -9,6 +9,7 @@ References are strings: "p:3" a person of this dispatch, "b:2" a body that only 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from kg.engine.fold import similar
@@ -38,6 +39,7 @@ class Post:
     body: str | None  # a body reference
     chunk: Chunk
     guessed: bool = False
+    body_state: str | None = None  # of the body, where the office is the body's
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +61,8 @@ class Person:
 
     def state_code(self) -> str | None:
         """The state that the person speaks for, as far as the dispatch tells."""
-        return next((p.state for p in self.posts if p.state and not p.office.former), None) or self.state
+        return next((p.state for p in self.posts if p.state and not p.office.former), None) or self.state or \
+            next((p.body_state for p in self.posts if p.body_state and not p.office.former), None)  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +75,7 @@ class BodyEntry:
     state: str | None
     acronym: str | None
     mentions: list[Chunk] = field(default_factory=list)
+    spans: list[Body] = field(default_factory=list)  # the phrases that name it, inside offices too
     names: list[str] = field(default_factory=list)
     generic: bool = False
 
@@ -206,6 +210,7 @@ class Discourse:
                 entry.names.append(name)
         if chunk:
             entry.mentions.append(chunk)
+        entry.spans.append(body)
         entry.state = entry.state or body.state
         entry.acronym = entry.acronym or body.acronym
         return entry.ref
@@ -228,6 +233,26 @@ class Discourse:
                 self._counterpart(chunk, person, office)
         for chunk, person in ordered:
             self._guess_owner(chunk, person)
+        self._shared_title()
+
+    def _shared_title(self) -> None:
+        """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du Mali et Z du Burkina Faso":
+        persons told with their state and no field hold the office of the group just named."""
+        groups = [c for c in self.people.chunks if c.kind == "holder" and c.plural and len(c.offices[0].role.split()) > 2 and not c.offices[0].reference]
+        for person in self.persons:
+            told = next((c for c in person.mentions if c.state), None)
+            if told is None or any(len(p.role.split()) > 1 for p in person.posts):
+                continue
+            group = next((g for g in reversed(groups) if g.first < told.first and self._near(g, told)), None)
+            if group is None:
+                continue
+            office = group.offices[0]
+            person.posts = [p for p in person.posts if p.role != office.head and p.role not in {"ministre", "président"}]
+            self._add_post(person, Post(office, office.role, office.head, told.state, None, told, guessed=True))
+
+    def _near(self, one: Chunk, other: Chunk) -> bool:
+        """In the same sentence, or one of the next."""
+        return self.doc.sentence_of(other.first).first <= self.doc.sentence_of(one.first).last + 1
 
     def _owner(self, chunk: Chunk, office: OfficeNP) -> tuple[str | None, str | None]:
         state = office.states[0] if office.states else chunk.state
@@ -236,10 +261,19 @@ class Discourse:
             body = self.known_ref(office.body)[0]
         elif office.body is not None:
             body = self.body_ref(office.body)
-            state = state or office.body.state
         return state, body
 
+    def body_state(self, ref: str | None) -> str | None:
+        """The state that a body belongs to."""
+        if ref is None:
+            return None
+        if ref.startswith("b:"):
+            return self.bodies[int(ref[2:])].state
+        entry = gazetteer().entries.get(ref)
+        return self.doc.state_of(entry) if entry else None
+
     def _add_post(self, person: Person, post: Post) -> None:
+        post.body_state = self.body_state(post.body)
         for known in person.posts:
             if known.head == post.head and (known.state == post.state or not known.state or not post.state) and _role_fits(known.role, post.role):
                 if len(post.role) > len(known.role):
@@ -267,7 +301,12 @@ class Discourse:
                 continue
             if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
                 continue
-            self._add_post(person, Post(office, _agree(post.role), post.head, state, None, chunk))
+            self._add_post(person, Post(office, _agree(post.role), post.head, state or self._other_state(antecedent.state_code()), None, chunk))
+
+    def _other_state(self, own: str | None) -> str | None:
+        """The one other state that persons of the text speak for."""
+        others = {s for p in self.persons if (s := p.state_code()) and s != own}
+        return others.pop() if len(others) == 1 else None
 
     def _before(self, chunk: Chunk, person: Person) -> Person | None:
         """The person to whom "son", "ses" refers: the subject of the sentence, else the last one named before."""
@@ -281,6 +320,8 @@ class Discourse:
                 found = self.holder(holder)
                 if found and found[0].startswith("p:"):
                     return self.person(found[0])
+        if inside and self._joined(inside[-1], chunk) and self.person(self._by_chunk[id(inside[-1])][0]).posts:
+            return self.person(self._by_chunk[id(inside[-1])][0])
         if inside:
             with_posts = [c for c in inside if self.person(self._by_chunk[id(c)][0]).posts]
             subject = [c for c in with_posts if not self._preposed(c)]
@@ -288,6 +329,11 @@ class Discourse:
         earlier = [c for c in self.people.chunks if c.kind == "person" and c.first < sentence.first and self._by_chunk[id(c)] != (person.ref,)]
         found = [self.person(self._by_chunk[id(c)][0]) for c in reversed(earlier)]
         return next((p for p in found if p.posts), None)
+
+    def _joined(self, one: Chunk, other: Chunk) -> bool:
+        """Whether two persons are coordinated: "X et son homologue Y"."""
+        between = {t.norm for t in self.doc.tokens[one.last + 1 : other.first]}
+        return "et" in between and between <= {"et", ",", "son", "sa", "ses", "avec", "de", "à", "par", "m.", "mme"}
 
     def _preposed(self, chunk: Chunk) -> bool:
         at = chunk.first - 1
@@ -303,15 +349,42 @@ class Discourse:
             if post.head in {"membre", "depute", "deputee"} and len(person.posts) > 1:
                 continue
             state = self._side(chunk) or next((p.state for p in person.posts if p.state), None) or person.state
+            if not state:
+                state = self._represented(chunk)
+            if not state and chunk.possessive in {"son", "sa"} and not post.office.counterpart:
+                owner = self._body_before(chunk)
+                if owner is not None:
+                    post.body, post.body_state = owner, self.body_state(owner)
+                    continue
             if not state and chunk.possessive and not post.office.counterpart:
                 antecedent = self._before(chunk, person)
                 if chunk.possessive in {"leur", "leurs"} and chunk.group is not None:
                     state = self._respective(chunk)
                 elif antecedent:
                     state = antecedent.state_code()
+            if not state and post.head.startswith("ambassad"):
+                state = self._sending(chunk)
             if not state:
                 state = self._visited(chunk) or self.doc.home
             post.state, post.guessed = state, True
+
+    def _body_before(self, chunk: Chunk) -> str | None:
+        """ "le gestionnaire KEGOC, représenté par son président, X": the body is the nearest noun phrase before."""
+        sentence = self.doc.sentence_of(chunk.first)
+        before = [c for c in self.people.chunks if sentence.first <= c.first < chunk.first and c.kind in {"person", "holder", "body"}]
+        if not before or before[-1].kind != "body" or chunk.first - before[-1].last > 6:
+            return None
+        refs = self._by_chunk.get(id(before[-1]), ())
+        return refs[0] if refs else None
+
+    def _represented(self, chunk: Chunk) -> str | None:
+        """ "La France était représentée par le secrétaire d'Etat X": X is of the state represented."""
+        sentence = self.doc.sentence_of(chunk.first)
+        words = [t.norm for t in self.doc.tokens[sentence.first : chunk.first]]
+        if not {"representee", "represente", "representes"} & set(words[-8:]):
+            return None
+        states = [k for k in self.doc.known.values() if sentence.first <= k.first < chunk.first and k.entry.kind == "State" and k.kind == "name"]
+        return states[-1].entry.iso if states and states[0].first <= sentence.first + 4 else None
 
     def _respective(self, chunk: Chunk) -> str | None:
         """ "leurs ministres des Transports respectifs, X et Y": the states of the persons named before, in order."""
@@ -357,6 +430,15 @@ class Discourse:
             state = self.doc.state_of(max(earlier, key=lambda k: k.first).entry) if earlier else None
             return state if state != self.doc.home else None
         return None
+
+    def _sending(self, chunk: Chunk) -> str | None:
+        """The state of an ambassador told without one: that of the sentence's foreign adjective or office, else the other state of the text."""
+        sentence = self.doc.sentence_of(chunk.first)
+        here = [k for k in self.doc.known.values() if sentence.first <= k.first <= sentence.last and k.entry.iso and k.entry.iso != self.doc.home]
+        if here:
+            return here[0].entry.iso
+        others = [s for p in self.persons if (s := p.state_code()) and s != self.doc.home]
+        return others[0] if others and len(set(others)) == 1 else None
 
     def _lead(self, chunk: Chunk) -> int:
         at = chunk.first - 1
@@ -434,6 +516,8 @@ class Discourse:
         wanted = _synonyms(office.head, office.role)
         for post in person.posts:
             shared = wanted & _synonyms(post.head, post.role)
+            if post.body and not office.body and office.head in {"president", "presidente"}:
+                continue
             if shared and not post.office.former and (any(s.startswith("#") for s in shared) or _role_fits(post.role, office.role)):
                 return True
         return False
@@ -497,4 +581,6 @@ _SHORT = frozenset({"etrangere"})
 
 
 def _agree(role: str) -> str:
-    return role
+    """The office that "homologue" stands for: of a long portfolio, foreign affairs alone."""
+    match = re.match(r"(.*?\bministre (?:des |de la |de l['’])(?:affaires [ée]trang[èe]res|relations ext[ée]rieures))\b", role, re.IGNORECASE)
+    return match.group(1) if match else role

@@ -22,6 +22,7 @@ _ANNOUNCES = re.compile(
 )
 # A year without a preposition dates the text only after these: "Vision 2030" and "résolution 2254" do not.
 _PLAN = re.compile(r"(?:feuille de route|plan d'action|programme|exercice|budget|édition|campagne|calendrier) $")
+_WINDOW = 300  # how far around a date its sentence is read
 _LATE = 8  # from September on, plans are signed for the year that follows
 _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -191,14 +192,16 @@ def _days_from(dateline: Dateline, form: Form) -> int | None:
 
 
 def sentence_start(text: str, form: Form) -> int:
-    """Where the sentence of a date begins."""
-    return max(text.rfind(mark, 0, form.start) for mark in (". ", "\n", "! ", "? ")) + 1
+    """Where the sentence of a date begins, as far as a few hundred characters before it show."""
+    least = max(0, form.start - _WINDOW)
+    return max(least, max(text.rfind(mark, least, form.start) for mark in (". ", "\n", "! ", "? ")) + 1)
 
 
 def announced(text: str, form: Form) -> bool:
     """Whether the sentence of a date speaks of what is to come."""
-    end = _SENTENCE.search(text, form.end)
-    return _ANNOUNCES.search(text, sentence_start(text, form), end.start() if end else len(text)) is not None
+    last = min(len(text), form.end + _WINDOW)
+    end = _SENTENCE.search(text, form.end, last)
+    return _ANNOUNCES.search(text, sentence_start(text, form), end.start() if end else last) is not None
 
 
 def _years(text: str, forms: Sequence[Form], dateline: Dateline, reach: int) -> _Years | None:
