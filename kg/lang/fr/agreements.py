@@ -36,6 +36,7 @@ class Document_:
     sentence: int = 0
     in_title: bool = False
     explicit: bool = False  # parties told in the phrase
+    speaker: tuple[str, ...] = ()  # the persons whose words name it
     unsigned: bool = False  # the signature is said to be still to come, or to have failed
     span: tuple[int, int] = (0, 0)
 
@@ -230,12 +231,21 @@ class AgreementReader:
         evidence = self.context.evidence(min(title_first, first), evidence_last, rule)
         made = Document_(phrase.kind, self._title(title_first if phrase.draft else phrase.first, phrase.last), [evidence], (status, evidence), sentence=self.number,
                          in_title=doc.tokens[phrase.first].start < doc.head.body_start, span=(phrase.first, phrase.last))  # fmt: skip
+        made.speaker = self._subject_persons()
         self._years(made, phrase)
         self._explicit_parties(made, phrase)
         if verb is not None and quoted is None:
             self._hands(made, phrase, verb, rule)
+        elif rule in {"agreement.signature-of", "agreement.adoption-of"} and quoted is None:
+            self._hands_of_signature(made, phrase, rule)
         self._when(made, phrase, verb, rule)
         return made
+
+    def _subject_persons(self) -> tuple[str, ...]:
+        for item in self.clauses.items:
+            if item.prep is None and item.chunk and item.chunk.kind in {"person", "holder"}:
+                return tuple(self.context.refs(item))
+        return ()
 
     def _title(self, first: int, last: int) -> str:
         return " ".join(self.doc.words(first, last).split())
@@ -307,6 +317,9 @@ class AgreementReader:
             if verb.passive and verb.lemma in signing | {"ratifier", "negocier", "finaliser"} or (verb.lemma == "entrer" and self._in_force(verb)):
                 found = self._verb_status(verb, phrase)
                 if found and self._is_subject(phrase, verb):
+                    initialled = next((v for v in self.clauses.verbs if v.last < phrase.first and v.lemma == "parapher" and not v.passive and not v.negated), None)
+                    if found[0] in {"draft", "proposed"} and initialled is not None:
+                        return "draft", initialled, "agreement.initialled-only"
                     return found
             elif verb.lemma in signing and verb.clitic in {"l'", "le", "la", "les"}:
                 return "signed", verb, "agreement.clitic"
@@ -323,9 +336,24 @@ class AgreementReader:
             if verb.lemma in {"annoncer"}:
                 continue
             break
-        if self._porte_signature(phrase):
-            return "signed", None, "agreement.bears-signature"
+        after = [t.norm for t in tokens[phrase.last + 1 : phrase.last + 4]]
+        if phrase.kind == "Declaration" and (after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])):
+            return "signed", None, "agreement.made-public"
+        if self._in_the_works(phrase):
+            return "draft", None, "agreement.in-the-works"
         return "mentioned", None, "agreement.mention"
+
+    def _in_the_works(self, phrase: DocumentNP) -> bool:
+        """ "en négociation", "en cours d'élaboration", "en circulation": said of the document right after it."""
+        after = [t.norm for t in self.doc.tokens[phrase.last + 1 : min(phrase.last + 8, self.clauses.sentence.last + 1)]]
+        inside = [t.norm for t in self.doc.tokens[phrase.noun_last + 1 : phrase.last + 1]]
+        for norms in (after, inside):
+            for n, norm in enumerate(norms[:-1]):
+                if norm == "en" and norms[n + 1] in {"negociation", "negociations", "discussion", "circulation", "preparation", "elaboration", "gestation", "chantier"}:
+                    return True
+                if norm == "cours" and set(norms[n + 1 : n + 4]) & {"negociation", "elaboration", "finalisation", "preparation", "redaction"}:
+                    return True
+        return False
 
     def _relative(self, phrase: DocumentNP) -> bool:
         tokens = self.doc.tokens
@@ -431,6 +459,7 @@ class AgreementReader:
             # "la signature, par les cinq chefs de délégation, du traité"
             opening = next((k for k in range(at - 1, max(low, at - 14), -1) if tokens[k].text == ","), None)
             if opening is not None and opening > low and tokens[opening - 1].norm == "signature":
+                self._inserted = (opening, at)
                 at = opening - 1
         norm = tokens[at].norm
         if norm == "signature":
@@ -453,9 +482,6 @@ class AgreementReader:
         if norm in {"signatures"} or (norm == "signature" and tokens[at - 1].norm == "leur"):
             return "signed", None, "agreement.signature-to"
         return None
-
-    def _porte_signature(self, phrase: DocumentNP) -> bool:
-        return False
 
     def _objects_reach(self, verb: VerbGroup, phrase: DocumentNP) -> bool:
         """Whether a document after an active verb is its object: nothing but list members, names and marks between."""
@@ -491,6 +517,8 @@ class AgreementReader:
             agents = self._antecedents(verb)
         if verb.lemma == "proposer":
             return
+        if made.status[0] == "draft" and verb.lemma != "parapher":
+            return
         if made.status[0] in {"signed", "ratified", "inForce", "draft"}:
             for item in agents:
                 evidence = self.context.evidence(item.first, item.last, rule)
@@ -503,8 +531,22 @@ class AgreementReader:
                         made.parties.setdefault(ref, evidence)
         del behalf
 
+    def _hands_of_signature(self, made: Document_, phrase: DocumentNP, rule: str) -> None:
+        """ "la signature par A et B d'un accord", "la signature, par les chefs de délégation, du traité"."""
+        low = self.clauses.sentence.first
+        agents = [i for i in self.clauses.items if i.prep == "par" and (low <= i.first < phrase.first and phrase.first - i.last < 4 or phrase.last < i.first <= phrase.last + 4)]
+        heads = {i.head for i in agents}
+        for item in self.clauses.items:
+            if item.head in heads:
+                refs = self.context.refs(item) or (self.context._people() if item.chunk and item.chunk.kind == "holder" and item.chunk.plural else ())
+                for ref in refs:
+                    if ref.startswith("p:"):
+                        made.signatories.setdefault(ref, self.context.evidence(item.first, item.last, rule))
+
     def _assembly(self, item: Item) -> bool:
-        return False
+        """A parliament that ratifies is no party."""
+        words = {t.norm for t in self.doc.tokens[item.first : item.last + 1]}
+        return bool(words & {"parlement", "assemblee", "senat", "chambre", "douma", "congres", "diete", "medjlis", "gouvernement", "majilis"})
 
     def _antecedents(self, verb: VerbGroup) -> list[Item]:
         return []
@@ -606,8 +648,10 @@ class AgreementReader:
         for verb in self.clauses.verbs:
             if self.doc.quoted(tokens[verb.first].start):
                 continue
-            if any(p.last < verb.first for p in phrases) and not verb.clitic and not anaphor and not self._elided(norms):
+            pronoun = any(tokens[k].norm in {"il", "elle", "ils", "elles"} for k in range(max(self.clauses.sentence.first, verb.first - 2), verb.first))
+            if any(p.last < verb.first for p in phrases) and not verb.clitic and not anaphor and not pronoun:
                 continue
+            anaphor_here = anaphor or pronoun
             if verb.lemma == "signer" and verb.clitic in {"l'", "le", "la", "les"} and not verb.passive:
                 if verb.negated or verb.future:
                     continue
@@ -617,8 +661,8 @@ class AgreementReader:
                 if any(n == "nom" or n == "pour" for n in norms):
                     self._add_hands(targets, rest, rule)
                 self._add_hands(targets, self._elided_hands(verb), rule)
-            elif verb.lemma in {"signer", "parapher"} and verb.passive and anaphor and not any(p.last < verb.first for p in phrases):
-                if verb.negated or verb.future or verb.modal == "devoir":
+            elif verb.lemma in {"signer", "parapher"} and verb.passive and anaphor_here and (pronoun or not any(p.last < verb.first for p in phrases)):
+                if verb.negated or verb.future or verb.modal == "devoir" or verb.tense == "conditional":
                     for known in targets:
                         known.status = ("draft", self.context.evidence(verb.first, verb.last, "agreement.to-be-signed"))
                         known.unsigned = True
@@ -629,7 +673,7 @@ class AgreementReader:
                     if _RANK[known.status[0]] < _RANK["signed"]:
                         known.status = ("signed", self.context.evidence(verb.first, verb.last, rule))
                 self._add_hands(targets, agents, rule)
-            elif verb.lemma == "ratifier" and anaphor and verb.passive and not verb.negated and not verb.future:
+            elif verb.lemma == "ratifier" and anaphor and verb.passive and not verb.negated and not verb.future and verb.tense in {"past", "pluperfect"}:
                 for known in targets:
                     known.status = ("ratified", self.context.evidence(verb.first, verb.last, rule))
             elif verb.lemma in {"parapher", "signer"} and verb.passive and verb.negated and not phrases:
@@ -642,9 +686,6 @@ class AgreementReader:
         if "signature" in norms and "porte" in norms:
             people = [i for i in self.clauses.items if i.prep == "de" and i.chunk and i.chunk.kind == "person"]
             self._add_hands(targets, people, rule)
-
-    def _elided(self, norms: list[str]) -> bool:
-        return False
 
     def _elided_hands(self, verb: VerbGroup) -> list[Item]:
         """ "Le ministre l'a signé pour la partie kazakhe ; la présidente de la BERD, pour la banque"."""
@@ -684,6 +725,13 @@ class AgreementReader:
                     known.parties.setdefault(body, evidence)
                 elif state and not self._covered(known, state) and not bodies:
                     known.parties.setdefault(f"state/{state}", evidence)
+        if known.kind in {"Resolution", "Declaration", "Treaty"} and known.event is not None and not known.explicit:
+            self._organisation(known, known.event[0])
+        if not known.parties and known.speaker and known.status[0] in {"proposed", "ratified", "inForce", "draft"}:
+            states = {s for r in known.speaker if (s := context.state_of(r))}
+            if states and self.doc.home and self.doc.home not in states:
+                for state in [*sorted(states), self.doc.home]:
+                    known.parties.setdefault(f"state/{state}", known.evidence[0])
         if not known.parties and known.event is not None:
             draft = known.event[0]
             if known.kind == "Resolution":
@@ -703,6 +751,16 @@ class AgreementReader:
             known.signed_on = known.event[0].date
         if known.status[0] in {"draft", "proposed"}:
             known.signed_on = None
+
+    def _organisation(self, known: Document_, draft: Draft) -> None:
+        """What a sitting of an organisation adopts binds the organisation, whichever of its organs adopts it."""
+        if known.signatories and known.kind != "Resolution":
+            return
+        bodies = {r: e for r, e in draft.bodies.items() if r.startswith("org/")} or dict(draft.bodies)
+        organ = [r for r in known.parties if r.startswith("b:")]
+        if bodies and draft.kind in {"Session", "Summit"} and (not known.parties or organ or not [r for r in known.parties if r.startswith("org/")]):
+            if known.kind == "Resolution" or known.status[1].rule in {"agreement.adopted", "agreement.adoption-of", "agreement.draft", "agreement.in-the-works"} or organ:
+                known.parties = dict(list(bodies.items())[:1])
 
     def _covered(self, known: Document_, state: str) -> bool:
         for ref in known.parties:

@@ -87,9 +87,38 @@ class Context:
             others = [r for r in self._people() if r not in self.subject]
             return tuple(others[:1]) if len(others) == 1 else ()
         if chunk.kind == "holder" and not found and chunk.offices[0].counterpart:
-            others = [r for r in self._people() if r not in self.subject]
+            own = self._subject_before(chunk) or self.subject
+            others = [r for r in self._people() if r not in own]
             return tuple(others[:1]) if len(others) == 1 else ()
         return found
+
+    def _subject_before(self, chunk: Chunk) -> tuple[str, ...]:
+        """The first person named before a phrase in its sentence."""
+        low = self.doc.sentence_of(chunk.first).first
+        for other in self.discourse.people.chunks:
+            if low <= other.first < chunk.first and other.kind in {"person", "holder"}:
+                return self.discourse.refs(other)
+        return ()
+
+    def office_bodies(self, chunk: Chunk) -> list[str]:
+        """The bodies that the offices of a phrase belong to: "les chefs d'Etat de la Commission"."""
+        found = []
+        for office in chunk.offices:
+            if office.body is not None:
+                _, body = self.discourse._owner(chunk, office)
+                if body:
+                    found.append(body)
+        return found
+
+    def protagonist(self) -> tuple[str, ...]:
+        """The person of whom the dispatch tells: the last subject, else the first participant of the first event."""
+        people = tuple(r for r in self.subject if r.startswith("p:"))
+        if people:
+            return people[:1]
+        for event in self.events:
+            if event.persons():
+                return tuple(r for r in event.participants if r.startswith("p:"))[:1]
+        return ()
 
     def _pronoun(self, item: Item) -> tuple[str, ...]:
         pronoun = item.pronoun or ""

@@ -6,12 +6,14 @@ and the objects that its preposition admits. Drafts that tell the same event are
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.core.model import Evidence
 from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, read_clauses, subject
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.dates import DateMention
 from kg.lang.fr.document import gazetteer
-from kg.lang.fr.lexicon import toml
+from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.merging import absorb, place_draft
 from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup
@@ -47,8 +49,18 @@ class EventReader:
             made.extend(self._noun(noun))
         placed = [place_draft(self.context, draft) for draft in made]
         self._presence(placed)
+        self._took_the_floor(placed)
         self._remember()
         return placed
+
+    def _took_the_floor(self, placed: list[Draft]) -> None:
+        """ "Intervenant à son tour, X a …", "Présentant son rapport, X a …": X takes part in the sitting just told."""
+        first = self.doc.tokens[self.clauses.sentence.first]
+        target = self.context.last
+        if placed or target is None or first.norm not in {"intervenant", "presentant", "ouvrant", "cloturant", "s'"} or not (target.kind in {"Session", "Summit"} or target.noun in {"reunion", "conference"}):
+            return
+        for ref, evidence in self._speakers("event.took-the-floor").items():
+            target.participants.setdefault(ref, evidence)
 
     def _remember(self) -> None:
         """The subject of the sentence, for the pronouns of the next."""
@@ -127,7 +139,7 @@ class EventReader:
 
     def _held_noun(self, verb: VerbGroup) -> EventNoun | None:
         """The event noun that is a verb's subject: "la réunion s'est tenue"; after the verb if none stands before."""
-        if verb.lemma == "avoir" and not self._place_taken(verb):
+        if verb.lemma == "avoir" and not self._place_taken(verb) or verb.tense == "participle":
             return None
         if verb.lemma in {"conclure", "achever", "cloturer", "ouvrir", "reunir"} and not verb.reflexive and not verb.passive:
             return None
@@ -286,9 +298,9 @@ class EventReader:
 
     def _mode(self, kind: str, first: int, last: int) -> str:
         """The class that adverbials give a meeting: "au téléphone", "par visioconférence", "en sommet"."""
-        words = [self.doc.tokens[k].norm for k in range(first, last + 1)]
-        for n, word in enumerate(words):
-            before = words[n - 1] if n else ""
+        norms = [self.doc.tokens[k].norm for k in range(first, last + 1)]
+        for n, word in enumerate(norms):
+            before = norms[n - 1] if n else ""
             if word in {"telephone"} and before in {"au", "par"}:
                 return "PhoneCall"
             if word in {"telephonique", "telephoniques", "telephoniquement"}:
@@ -335,6 +347,13 @@ class EventReader:
             draft.participants = {**ours, **self._people(group, rule)}
             if used is not None:
                 self._occasion(draft, verb, end, used)
+                for item in who:
+                    if item.chunk and item.chunk.kind == "holder":
+                        for ref in self.context.office_bodies(item.chunk):
+                            draft.bodies.setdefault(ref, self.context.evidence(item.first, item.last, rule))
+            times = self._count_after(verb, end)
+            if times and times > 1:
+                draft.series, draft.count = True, times
             self._circumstances(draft, start if group is groups[0] else verb.first, end, verb)
             if len(draft.persons()) + len(draft.participants) > 0 and (len(draft.participants) > 1 or draft.kind in {"Summit", "Session"}):
                 drafts.append(draft)
@@ -373,7 +392,7 @@ class EventReader:
         """A received B; B was received by A; A received the credentials of B; A received a call from B."""
         rule = "event.receive"
         start = clause_start(self.clauses, verb, self.doc)
-        words = [self.doc.tokens[k].norm for k in range(verb.last + 1, min(verb.last + 8, end) + 1)]
+        norms = [self.doc.tokens[k].norm for k in range(verb.last + 1, min(verb.last + 8, end) + 1)]
         if verb.lemma == "accueillir" and noun is not None and not verb.passive:
             used.add(id(noun))
             return self._host(verb, noun, who, after, end)
@@ -391,7 +410,7 @@ class EventReader:
         ours = self._people(who, rule)
         if not ours:
             return []
-        if noun is not None and noun.kind == "PhoneCall" or "coup" in words[:3]:
+        if noun is not None and noun.kind == "PhoneCall" or "coup" in norms[:3] or (norms[:2] == ["un", "appel"] and verb.lemma == "recevoir"):
             callers = [i for i in after if i.prep in {"de", "part"}]
             if noun is not None:
                 used.add(id(noun))
@@ -399,8 +418,8 @@ class EventReader:
             draft.participants = {**ours, **self._people(callers, rule)}
             self._circumstances(draft, start, end, verb, place=False)
             return [draft] if len(draft.participants) > 1 else []
-        credentials = "creance" in words or "credentiels" in words
-        if {"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"} & set(words[:5]) and not credentials:
+        credentials = "creance" in norms or "credentiels" in norms
+        if {"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"} & set(norms[:5]) and not credentials:
             return []
         guests = [i for i in after if i.prep is None or (credentials and i.prep == "de") or i.prep == "presence" or self._delegation(i)]
         guests = [i for i in guests if not (i.chunk and (i.chunk.kind in {"adjective", "place"} or self._accreditor(i)))]
@@ -417,8 +436,8 @@ class EventReader:
                 groups.append([])
             groups[-1].append(item)
         drafts = []
-        for group in groups:
-            theirs = self._people(group, rule)
+        parts = [(group, {r: e}) for group in groups for r, e in self._people(group, rule).items()] if apart else [(group, self._people(group, rule)) for group in groups]
+        for group, theirs in parts:
             if not theirs:
                 continue
             last = max(i.last for i in group)
@@ -444,8 +463,8 @@ class EventReader:
 
     def _list_follows(self, verb: VerbGroup, ours: dict[str, Evidence], rule: str, end: int) -> list[Draft]:
         """ "a reçu les lettres de créance de quatre diplomates. Il s'agit de : • A ; • B": each named in the list is received."""
-        words = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
-        if "creance" not in words and not words & {"ambassadeurs", "diplomates", "ambassadrices"}:
+        norms = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
+        if "creance" not in norms and not norms & {"ambassadeurs", "diplomates", "ambassadrices"}:
             return []
         doc = self.doc
         listed: list[Draft] = []
@@ -501,8 +520,7 @@ class EventReader:
         rule = "event.phone"
         start = clause_start(self.clauses, verb, self.doc)
         if verb.lemma == "appeler":
-            words = [self.doc.tokens[k].norm for k in range(verb.first, end + 1)]
-            if "telephone" not in words:
+            if "telephone" not in {self.doc.tokens[k].norm for k in range(verb.first, end + 1)}:
                 return []
             called = [i for i in after if i.prep is None]
         else:
@@ -544,8 +562,16 @@ class EventReader:
             self._circumstances(draft, start if group is groups[0] else group[0].first, group[-1].last if len(groups) > 1 and group and group is not groups[-1] else end, verb)
             enough = len(draft.participants) > 1 or (draft.kind == "PressBriefing" and draft.participants)
             if enough:
-                drafts.append(draft)
+                drafts.extend(self._each(draft, ours))
         return drafts
+
+    def _each(self, draft: Draft, ours: dict[str, Evidence]) -> list[Draft]:
+        """ "Chacun des diplomates a eu un entretien avec …": one event for each of them."""
+        opening = {t.norm for t in self.doc.tokens[self.clauses.sentence.first : self.clauses.sentence.first + 6]}
+        if not opening & {"chacun", "chacune"} or len(ours) < 2:
+            return [draft]
+        others = {r: e for r, e in draft.participants.items() if r not in ours}
+        return [replace(draft, participants={r: e, **others}, evidence=list(draft.evidence)) for r, e in ours.items()]
 
     def _press(self, item: Item) -> bool:
         return False
@@ -609,8 +635,13 @@ class EventReader:
         draft.participants.update(self._people(extra, rule))
         if extra:
             draft.evidence = [self.context.evidence(noun.first, max(verb.last, *(i.last for i in extra)), rule)]
+        if len(draft.persons()) == 1 and noun.kind == "Meeting" and any(i.prep == "avec" for i in self.clauses.items if noun.last < i.first <= verb.first):
+            for ref in self.context.protagonist():
+                draft.participants.setdefault(ref, self.context.evidence(noun.first, noun.last, rule))
         draft.kind = self._sitting(draft, noun)
         self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
+        if noun.prep in {"à", "during"}:
+            draft.participants.update({r: e for r, e in self._speakers(rule).items() if r not in draft.participants})
         return [draft]
 
     def _complements(self, draft: Draft, noun: EventNoun, high: int) -> None:
@@ -624,6 +655,13 @@ class EventReader:
             elif item.prep in {"de", "chair", "presence"} and item.chunk and item.chunk.kind in {"person", "holder"} and noun.kind != "Summit":
                 draft.participants.update({k: v for k, v in self._people([item], draft.rule).items() if k not in draft.participants})
             elif item.prep == "de" and item.chunk and item.chunk.kind == "body":
+                for ref in self.context.refs(item):
+                    draft.bodies.setdefault(ref, self.context.evidence(item.first, item.last, draft.rule))
+
+    def _complements_bodies(self, draft: Draft, noun: EventNoun, high: int) -> None:
+        """ "de la Commission", "de l'OET": the body that sits."""
+        for item in self.clauses.items:
+            if noun.last < item.first <= high and item.prep == "de" and item.chunk and item.chunk.kind == "body":
                 for ref in self.context.refs(item):
                     draft.bodies.setdefault(ref, self.context.evidence(item.first, item.last, draft.rule))
 
@@ -643,8 +681,14 @@ class EventReader:
     def _take_part(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int, used: set[int]) -> list[Draft]:
         """A took part in the summit; A spoke at the session: A joins the event told, or makes one."""
         rule = "event.take-part"
-        words = [self.doc.tokens[k].norm for k in range(verb.last + 1, min(verb.last + 4, end) + 1)]
-        if verb.lemma == "prendre" and "part" not in words[:2]:
+        norms = [self.doc.tokens[k].norm for k in range(verb.last + 1, min(verb.last + 4, end) + 1)]
+        if verb.lemma == "prendre" and not {"part", "place"} & set(norms[:2]):
+            return []
+        if verb.lemma == "prendre" and "place" in norms[:2]:
+            people = [i for i in self.clauses.items if i.prep in {None, "around"} and i.chunk and i.chunk.kind == "person"]
+            for ref, evidence in self._people(people, rule).items():
+                if self.context.last is not None:
+                    self.context.last.participants.setdefault(ref, evidence)
             return []
         if verb.lemma in {"presenter"}:
             return []
@@ -704,8 +748,7 @@ class EventReader:
     def _credentials(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> list[Draft]:
         """A presented credentials to B."""
         rule = "event.credentials"
-        words = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
-        if "creance" not in words:
+        if "creance" not in {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}:
             return []
         ours = self._people(who, rule)
         receivers = [i for i in after if i.prep == "à"]
@@ -734,11 +777,15 @@ class EventReader:
             return self._noun_visit(noun, end)
         if noun.prep == "margin" or (noun.prep in {"frame", "other"} and noun.kind != "Visit"):
             return []
+        if noun.prep in {"à", "during", "devant"} and (noun.kind in {"Session", "Summit"} or self._sits(noun)) and noun.determiner not in {"prochain", "prochaine"}:
+            return self._spoke_at(noun, end)
         draft = self._draft(noun.kind, rule, noun.first, end, None)
         draft.noun, draft.ordinal = noun.noun, noun.ordinal
         if noun.kind == "Meeting":
             draft.kind = self._mode("Meeting", noun.first, end)
         possessive = noun.determiner in {"son", "sa", "leur", "ses", "leurs"}
+        if noun.kind == "PressBriefing" and noun.prep in {"during", "à", "after"}:
+            return self._briefing(noun, end)
         people = [i for i in self.clauses.items if noun.last < i.first <= end and i.prep in {"avec", "entre", "de", "chair"} and not (i.chunk and i.chunk.kind in {"adjective", "place"})]
         found = self._people(people, rule)
         if possessive:
@@ -755,8 +802,63 @@ class EventReader:
             return []
         draft.recalled = possessive
         self._circumstances(draft, noun.first, end, None)
+        if not possessive and draft.date is None and not any(v.last < noun.first and v.tense not in {"participle", "infinitive", "gerund"} for v in self.clauses.verbs):
+            date = self._date(noun.first, self.clauses.sentence.last, rule, future=False, anchor=noun.first)
+            if date:
+                draft.date, draft.until = date
+            draft.place = draft.place or self._place(self.clauses.sentence.first, self.clauses.sentence.last, rule, noun.first)
+        for item in self.clauses.items:  # "son entretien de Prague avec X"
+            if draft.place is None and item.prep == "de" and item.chunk and item.chunk.kind == "place" and item.first - noun.last <= 2:
+                ref = self._place_ref(item)
+                if ref and ref.startswith(("city/", "x:")):
+                    draft.place = (ref, self.context.evidence(item.first, item.last, rule))
         draft.kind = self._sitting(draft, noun)
         return [draft]
+
+    def _briefing(self, noun: EventNoun, end: int) -> list[Draft]:
+        """ "Lors de la conférence de presse commune, X a remercié …": of all who met, or of the one who speaks."""
+        rule = "event.briefing-at"
+        draft = self._draft("PressBriefing", rule, noun.first, noun.last, None)
+        after = {t.norm for t in self.doc.tokens[noun.last + 1 : noun.last + 3]}
+        evidence = self.context.evidence(noun.first, noun.last, rule)
+        if after & {"commune", "conjointe", "commun", "conjoint"}:
+            draft.participants = {r: evidence for r in self.context._people()}
+        else:
+            draft.participants = {r: e for r, e in self._speakers(rule).items()}
+        draft.noun = noun.noun
+        self._circumstances(draft, noun.first, end, None)
+        if draft.place is None and self.context.last is not None and self.context.last.place:
+            draft.place = (self.context.last.place[0], evidence)
+        return [draft] if draft.participants else []
+
+    def _speakers(self, rule: str) -> dict[str, Evidence]:
+        """The persons that stand as subjects in the sentence."""
+        items = [i for i in self.clauses.items if i.prep is None and ((i.chunk and i.chunk.kind in {"person", "holder"}) or i.pronoun)]
+        found = self._people(items[:1], rule)
+        for item in items[1:]:
+            if item.head == items[0].head:
+                found.update(self._people([item], rule))
+        return {r: e for r, e in found.items() if r.startswith("p:")}
+
+    def _sits(self, noun: EventNoun) -> bool:
+        return noun.kind == "Meeting" and self._sitting(Draft("Meeting", "", []), noun) == "Session"
+
+    def _spoke_at(self, noun: EventNoun, end: int) -> list[Draft]:
+        """ "a déclaré X à la septième réunion du Conseil ministériel": who speaks at a sitting takes part in it."""
+        rule = "event.spoke-at"
+        if self._prospective(noun) or any(v.negated or v.future for v in self.clauses.verbs if v.tense not in {"participle", "gerund", "infinitive"}):
+            return []
+        if not set(t.norm for t in self.doc.tokens[self.clauses.sentence.first : self.clauses.sentence.last + 1]) & words("speech", "participles"):
+            return []
+        if self.context.last is not None and self.context.last.kind not in {"Session", "Summit"} and not noun.ordinal:
+            return []
+        draft = self._draft(noun.kind, rule, noun.first, noun.last, None)
+        draft.noun, draft.ordinal = noun.noun, noun.ordinal
+        draft.participants = self._speakers(rule)
+        self._complements_bodies(draft, noun, end)
+        draft.kind = self._sitting(draft, noun)
+        self._circumstances(draft, noun.first, end, None)
+        return [draft] if draft.participants else []
 
     def _prospective(self, noun: EventNoun) -> bool:
         before = {self.doc.tokens[k].norm for k in range(max(self.clauses.sentence.first, noun.first - 3), noun.first)}
@@ -839,6 +941,15 @@ class EventReader:
         draft.recalled = True
         return [draft]
 
+    def _escort(self, item: Item) -> bool:
+        """ "accompagné de X": a companion on a visit, not a participant of the talks told before."""
+        at = item.first - 1
+        while at > self.clauses.sentence.first and at > item.first - 6:
+            if self.doc.tokens[at].norm.startswith("accompagn"):
+                return True
+            at -= 1
+        return False
+
     # -- presence -----------------------------------------------------------------------------------------------------------
 
     def _presence(self, placed: list[Draft]) -> None:
@@ -846,8 +957,10 @@ class EventReader:
         rule = "event.presence"
         tokens = self.doc.tokens
         low, high = self.clauses.sentence.first, self.clauses.sentence.last
-        present = [i for i in self.clauses.items if i.prep in {"presence", "chair"}]
+        present = [i for i in self.clauses.items if i.prep in {"presence", "chair"} and not self._escort(i)]
         targets = placed or ([self.context.last] if self.context.last else [])
+        if not placed and not self.clauses.nouns and not any(v.lemma in {"presider", "diriger", "codiriger", "copresider", "derouler"} for v in self.clauses.verbs):
+            present = []
         for item in present:
             for ref, evidence in self._people([item], rule).items():
                 for draft in targets:

@@ -116,6 +116,7 @@ def absorb(context: Context) -> None:
     main = next((d for d in context.events if d.occurred and not d.series and not d.recalled and d.date and d.kind != "Visit"), None) or \
         next((d for d in context.events if d.occurred and not d.series and d.date and not d.recalled), None)  # fmt: skip
     kept = []
+    visits = [d for d in context.events if d.kind == "Visit" and d.occurred and not d.series and not d.recalled and d.place]
     for draft in context.events:
         if draft.kind not in {"PhoneCall", "VideoCall"} and draft.place is None and draft.follows and draft.follows[0] is not draft:
             source = draft.follows[0].place
@@ -127,6 +128,10 @@ def absorb(context: Context) -> None:
                 source_draft = _before(context.events, draft) or main
             if source_draft is not None and source_draft is not draft and source_draft.date and not (draft.recalled and not draft.part_of):
                 draft.date = (source_draft.date[0], source_draft.date[1])
+        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
+            visit = next((v for v in visits if v.persons() & draft.persons() and _during(v, draft)), None)
+            if visit is not None and visit.place:
+                draft.place = visit.place
         if draft.participants or draft.bodies:
             kept.append(draft)
         else:
@@ -137,6 +142,14 @@ def absorb(context: Context) -> None:
             target = getattr(draft, link)
             if target and (target[0] not in kept or target[0] is draft):
                 setattr(draft, link, None)
+
+
+def _during(visit: Draft, draft: Draft) -> bool:
+    """Whether an event lies within the days of a visit."""
+    if visit.date is None or draft.date is None:
+        return False
+    last = visit.until[0] if visit.until else visit.date[0]
+    return visit.date[0] <= draft.date[0] <= last
 
 
 def _before(events: list[Draft], draft: Draft) -> Draft | None:
