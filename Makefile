@@ -21,10 +21,10 @@ DEV := $(VENV)/dev-$(DEV_KEY).stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format lock clean java
+.PHONY: help demo test lint format corpus docs gazetteer lock clean java
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(RUN):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -86,6 +86,18 @@ java:
 	$$as_root apt-get -qq update && \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends default-jre-headless
 
+corpus: $(DEV) ## score the extraction on tests/corpus (ARGS="--half even --verbose" and the like)
+	$(BIN)/python -m kg.score tests/corpus/fr $(ARGS)
+
+docs: $(DEV) ## write anew what is made from other files: kg/core/vocab.py, queries/README.md, outputs in README.md
+	$(BIN)/python -m kg.core.make_vocab
+	$(BIN)/kg query list --format markdown > queries/README.md
+	$(BIN)/python -m tests.docs.readme
+
+gazetteer: $(DEV) ## make ontology/gazetteer anew from its tables and packages (needs ICU and a C++ compiler)
+	$(INSTALL) --require-hashes -r requirements-gazetteer.lock
+	$(BIN)/python ontology/gazetteer/build/make_gazetteer.py $(ARGS)
+
 # Compiled for every Python and platform at once; says nothing of where the packages were found.
 LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -97,7 +109,8 @@ lock: ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for ne
 	$(LOCK) $(ARGS) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
 	$(LOCK) $(ARGS) pyproject.toml --group test --group lint \
 	  --constraint requirements-build.lock --constraint requirements.lock --output-file requirements-dev.lock
-	$(LOCK) $(ARGS) --group gazetteer --output-file requirements-gazetteer.lock
+	$(LOCK) $(ARGS) --group gazetteer --constraint requirements-build.lock --constraint requirements-dev.lock \
+	  --output-file requirements-gazetteer.lock
 	rm -rf build/lock
 
 clean: ## remove what was made: environment, builds, stores, caches
