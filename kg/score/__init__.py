@@ -30,6 +30,6 @@ def run(
     `half` picks the dispatches whose identifier has an even or odd number; `via="reading"` leaves out the graph; `jobs`
     is the number of processes. Raises InputError for a folder without gold or a file that cannot be read.
     """
-    from kg.score.run import score_gold
+    from kg.score.predict import score_gold
 
     return score_gold(gold_dir, half=half, via=via, jobs=jobs)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kg.core.errors import KgError
 from kg.score import figures
-from kg.score.folder import HALVES, half_of, load
+from kg.score.folder import HALVES, held_out, load
 from kg.score.report import Report
 
 
@@ -35,8 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--match", metavar="REGEX", help="only dispatches whose identifier matches")
     parser.add_argument("--predicted", type=Path, metavar="DIR", help="score these predictions, extract nothing")
     parser.add_argument("--graph", type=Path, metavar="FILE", help="score this export (N-Quads or TriG)")
+    # What is held out says how the rules do on texts that they were not written for; see `folder.held_out`.
     parser.add_argument("--verbose", action="store_true", help="list every missed and spurious fact")
-    parser.add_argument("--show-held-out", action="store_true", help="list the faults of odd-numbered dispatches too")
+    parser.add_argument("--show-held-out", action="store_true", help="list the faults of held-out dispatches too")
     parser.add_argument("--classes-of-faults", action="store_true", help="count the faults of each dispatch by class")
     parser.add_argument("--worst", type=int, default=5)
     parser.add_argument("--json", action="store_true")
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("the odd half is held out: its faults are not listed without --show-held-out")
     try:
         report = _report(options)
-        shown = report if options.show_held_out or options.half == "odd" else _without_held_out(report)
+        shown = report if options.show_held_out else _without_held_out(report, options.gold_dir)
         if options.json:
             print(json.dumps(_json(report, shown), ensure_ascii=False, indent=1))
         else:
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if options.verbose:
                 print(shown.faults())
             if options.classes_of_faults:
-                print(shown.fault_classes())
+                print(report.fault_classes())
         return _keep_or_compare(report, options)
     except KgError as error:
         print(f"kg: {error}", file=sys.stderr)
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(options: argparse.Namespace) -> Report:
-    from kg.score.run import predict_by_graph, predict_by_reading, score_items
+    from kg.score.predict import predict_by_graph, predict_by_reading, score_items
     from kg.score.scorer import score_facts
 
     items = load(options.gold_dir, options.half)
@@ -84,8 +85,8 @@ def _report(options: argparse.Namespace) -> Report:
     return score_items(items, predict, jobs=options.jobs)
 
 
-def _without_held_out(report: Report) -> Report:
-    return Report({id_: tally for id_, tally in report.tallies.items() if half_of(id_) != "odd"}, report.errors)
+def _without_held_out(report: Report, folder: Path) -> Report:
+    return Report({id_: tally for id_, tally in report.tallies.items() if not held_out(folder, id_)}, report.errors)
 
 
 def _json(report: Report, shown: Report) -> dict[str, object]:

@@ -29,6 +29,12 @@ def half_of(identifier: str) -> str | None:
     return ("even", "odd")[int(number[1]) % 2] if number else None
 
 
+def held_out(folder: Path, identifier: str) -> bool:
+    """Whether whoever writes rules should see no more of a dispatch than figures: the odd-numbered ones, and all of a
+    folder that holds a file named HELD_OUT."""
+    return half_of(identifier) == "odd" or (folder / "HELD_OUT").exists()
+
+
 def load_facts(folder: Path) -> dict[str, Facts]:
     """{id: facts} of a folder's JSON files. Raises InputError where one is not JSON."""
     found: dict[str, Facts] = {}

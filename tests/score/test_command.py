@@ -15,7 +15,7 @@ from kg.score import figures
 from kg.score.__main__ import main
 from kg.score.folder import GoldItem, half_of, load
 from kg.score.gold import Facts
-from kg.score.run import score_items
+from kg.score.predict import score_items
 from tests.score.gold import GOLD
 
 NAMES = ("aa-01-un", "aa-02-deux", "other")
@@ -57,6 +57,11 @@ def test_faults_of_the_held_out_half_are_not_shown(folders: list[str], capsys: p
     with pytest.raises(SystemExit) as refused:
         main([*folders, "--verbose", "--half", "odd"])
     assert refused.value.code == 2
+
+
+def test_a_folder_may_be_held_out_as_a_whole(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    (Path(folders[0]) / "HELD_OUT").touch()
+    assert "2025-03-11" not in printed(capsys, [*folders, "--verbose", "--worst", "0"])
 
 
 def test_classes_of_faults_name_no_fact(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
