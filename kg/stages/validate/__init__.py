@@ -1,0 +1,31 @@
+"""Checks graphs against the shapes of `ontology/`, with pySHACL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.core.terms import DEFAULT_BASE
+from kg.stages.validate.finding import Finding, Severity
+from kg.stages.validate.report import as_json, as_text, as_turtle
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, Triple
+    from rdflib import Graph
+
+__all__ = ["Finding", "Severity", "as_json", "as_text", "as_turtle", "validate"]
+
+
+def validate(
+    data: Graph | Iterable[Quad | Triple], *, evidence: bool = True, base: str = DEFAULT_BASE
+) -> tuple[Finding, ...]:
+    """What the shapes find in a graph, in a fixed order: violations, warnings, remarks.
+
+    `data` is one graph, as a dispatch's own: an rdflib Graph, or quads or triples of pyoxigraph, whatever graph they name.
+    It is checked together with the class hierarchy and the gazetteer, whose nodes go by the base. Without `evidence` the
+    shapes of annotations and stored texts are left out. Raises ValidationError when the shapes cannot be read or the graph
+    cannot be checked.
+    """
+    from kg.stages.validate.engine import data_graph, run
+
+    return tuple(sorted(run(data_graph(data, base), evidence), key=lambda finding: finding.order))
