@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Protocol
 
 from kg.engine.decisions import Decisions
@@ -30,6 +31,14 @@ class Names(Protocol):
 
     def find(self, name: str) -> Iterable[Any]:
         """The entries of a name, whatever its case and accents."""
+
+
+@cache
+def default_identity() -> Identity:
+    """By the gazetteer that comes with dispatch-kg, without decisions; made once in a process."""
+    from kg.engine.gazetteer import load
+
+    return Identity(load())
 
 
 class Identity:

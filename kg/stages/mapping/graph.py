@@ -1,7 +1,6 @@
 """One dispatch's graph in the making: facts, and the annotations that support them.
 
-Terms are plain strings until the end, so that they sort and hash cheaply: an IRI, or a literal with its mark ("@fr", or
-the IRI of its datatype).
+Terms are plain strings until the end, so that they sort and hash cheaply.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import quote
@@ -35,15 +35,30 @@ class Term(NamedTuple):
 Triple = tuple[str, str, Term]
 _Note = tuple[str, Span, str, str]  # node, words, rule, confidence
 
+_RDF_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
+    NamedNode(RDF + name) for name in ("type", "subject", "predicate", "object")
+)
+_ANNOTATION, _BODY, _TARGET = (NamedNode(OA + name) for name in ("Annotation", "hasBody", "hasTarget"))
+_SOURCE, _SELECTOR = NamedNode(OA + "hasSource"), NamedNode(OA + "hasSelector")
+_START, _END, _EXACT = (NamedNode(OA + name) for name in ("start", "end", "exact"))
+_POSITION, _QUOTE = NamedNode(OA + "TextPositionSelector"), NamedNode(OA + "TextQuoteSelector")
+_RULE, _CONFIDENCE, _SUPPORTS = NamedNode(DIP.rule), NamedNode(DIP.confidence), NamedNode(DIP.supports)
+_DECIMAL = NamedNode(XSD + "decimal")
 
-def text(value: str, language: str) -> Term:
-    """Words in a language."""
-    return Term(value, f"@{language}")
+
+def resource(iri: str) -> Term:
+    """An IRI as an object."""
+    return Term(iri)
 
 
 def plain(value: str) -> Term:
     """An xsd:string."""
     return Term(value, XSD + "string")
+
+
+def text(value: str, language: str) -> Term:
+    """Words in a language."""
+    return Term(value, f"@{language}")
 
 
 def number(value: int) -> Term:
@@ -63,11 +78,12 @@ def date(value: str) -> Term:
     return Term(value, _DATE_TYPES[len(value)])
 
 
-def decimal(value: float) -> Term:
-    """An xsd:decimal in the form in which a store gives it back. Raises ValueError outside 0 to 1."""
+@cache
+def _confidence(value: float) -> str:
+    """A decimal in the form in which a store gives it back. Raises ValueError outside 0 to 1."""
     if not 0 <= value <= 1:
         raise ValueError(f"a confidence of {value} is not between 0 and 1")
-    return Term(f"{value:.4f}".rstrip("0").rstrip("."), XSD + "decimal")
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def digest(*parts: str) -> str:
@@ -94,7 +110,6 @@ class Graph:
         self.dispatch = Node(dispatch_key, self.iri(dispatch_key))
         self._facts: set[Triple] = set()
         self._notes: dict[_Note, set[Triple]] = {}
-        self._labels: dict[tuple[str, str], str] = {}
 
     def iri(self, key: str) -> str:
         """The IRI of a key: below the base, its odd characters percent-encoded."""
@@ -108,85 +123,104 @@ class Graph:
         """The node of a key."""
         return Node(key, self.iri(key), tuple(evidence))
 
-    def add(self, node: Node, predicate: str, value: Term) -> Triple:
+    def add(self, subject: Node, predicate: str, value: Term) -> Triple:
         """A fact."""
-        triple = (node.iri, predicate, value)
+        triple = (subject.iri, predicate, value)
         self._facts.add(triple)
         return triple
 
-    def state(self, node: Node, predicate: str, value: Term, evidence: Iterable[Evidence] = ()) -> None:
+    def state(self, subject: Node, predicate: str, value: Term, evidence: Iterable[Evidence] = ()) -> None:
         """A fact with the words that say it; without words of its own, those of the node say it."""
-        self.cite(node, tuple(evidence) or node.evidence, self.add(node, predicate, value))
+        self.cite(subject, tuple(evidence) or subject.evidence, self.add(subject, predicate, value))
 
-    def cite(self, node: Node, evidence: Iterable[Evidence], *facts: Triple) -> None:
-        """Notes words that speak of a node, and the facts that they support. Raises ValueError for words outside the
-        text."""
+    def cite(self, subject: Node, evidence: Iterable[Evidence], *facts: Triple) -> None:
+        """Notes words that speak of a node, and the facts they support. Raises ValueError for words outside it."""
         for one in evidence:
             if not 0 <= one.span.start < one.span.end <= len(self.text):
-                raise ValueError(
-                    f"{one.span} of rule {one.rule} is not within the {len(self.text)} characters of the text"
-                )
-            note = (node.iri, one.span, one.rule, decimal(one.confidence).value)
+                size = len(self.text)
+                raise ValueError(f"{one.span} of rule {one.rule} is not within the {size} characters of the text")
+            note = (subject.iri, one.span, one.rule, _confidence(one.confidence))
             self._notes.setdefault(note, set()).update(facts)
 
     def quads(self) -> list[Quad]:
-        """The quads, in a fixed order."""
-        triples = self._facts | self._annotations()
-        nodes: dict[str, NamedNode] = {}
+        """The quads, each once, in a fixed order: the facts, then the evidence as it stands in the text."""
+        return _Writer(self.base, self.dispatch, self.text).write(
+            sorted(self._facts), sorted(self._notes.items(), key=_order)
+        )
 
-        def named(iri: str) -> NamedNode:
-            found = nodes.get(iri)
-            if found is None:
-                found = nodes[iri] = NamedNode(iri)
-            return found
 
-        def term(value: str, mark: str) -> NamedNode | Literal:
-            if not mark:
-                return named(value)
-            if mark[0] == "@":
-                return Literal(value, language=mark[1:])
-            return Literal(value, datatype=named(mark))
+def _order(note: tuple[_Note, set[Triple]]) -> tuple[Span, str, str, str]:
+    (body, span, rule, confidence), _ = note
+    return span, body, rule, confidence
 
-        graph = named(self.dispatch.iri)
-        return [Quad(named(s), named(p), term(*o), graph) for s, p, o in sorted(triples)]
 
-    def _annotations(self) -> set[Triple]:
-        triples: set[Triple] = set()
-        start = len(self.base)
-        for (node, span, rule, confidence), facts in self._notes.items():
-            mark = digest(self.dispatch.key, node[start:], str(span.start), str(span.end), rule, confidence)
-            note = f"{self.base}annotation/{mark}"
-            triples |= {
-                (note, TYPE, Term(OA + "Annotation")),
-                (note, OA + "hasBody", Term(node)),
-                (note, OA + "hasTarget", Term(self._target(span, triples))),
-                (note, DIP.rule, plain(rule)),
-                (note, DIP.confidence, Term(confidence, XSD + "decimal")),
-            }
-            for fact in facts:
-                triples.add((note, DIP.supports, Term(self._fact(fact, triples))))
-        return triples
+class _Writer:
+    """Makes the quads, the parts of the evidence that never change only once: it is most of a graph."""
 
-    def _target(self, span: Span, triples: set[Triple]) -> str:
-        iri = f"{self.base}target/{digest(self.dispatch.key, str(span.start), str(span.end))}"
-        triples |= {
-            (iri, TYPE, Term(OA + "TextPositionSelector")),
-            (iri, TYPE, Term(OA + "TextQuoteSelector")),
-            (iri, OA + "hasSource", Term(self.dispatch.iri)),
-            (iri, OA + "hasSelector", Term(iri)),
-            (iri, OA + "start", number(span.start)),
-            (iri, OA + "end", number(span.end)),
-            (iri, OA + "exact", plain(span.of(self.text))),
-        }
-        return iri
+    def __init__(self, base: str, dispatch: Node, stored_text: str) -> None:
+        self._base, self._key, self._text = base, dispatch.key, stored_text
+        self._graph = NamedNode(dispatch.iri)
+        self._nodes: dict[str, NamedNode] = {}
+        self._fact_nodes: dict[Triple, NamedNode] = {}
+        self._quads: list[Quad] = []
 
-    def _fact(self, fact: Triple, triples: set[Triple]) -> str:
-        subject, predicate, (value, mark) = fact
-        relative = value.removeprefix(self.base) if not mark else value
-        iri = f"{self.base}fact/{digest(subject.removeprefix(self.base), predicate, relative, mark)}"
-        triples |= {
-            (iri, RDF + "subject", Term(subject)),
-            (iri, RDF + "predicate", Term(predicate)),
-            (iri, RDF + "object", Term(value, mark)),
-        }
-        return iri
+    def write(self, facts: Iterable[Triple], notes: Iterable[tuple[_Note, set[Triple]]]) -> list[Quad]:
+        """The quads of facts, then of notes."""
+        quads, graph = self._quads, self._graph
+        for subject, predicate, value in facts:
+            quads.append(Quad(self._named(subject), self._named(predicate), self._term(value), graph))
+        place, target = None, graph
+        for (body, span, rule, confidence), supported in notes:
+            if span != place:
+                place, target = span, self._target(span)
+            mark = digest(self._key, body.removeprefix(self._base), f"{span.start}-{span.end}", rule, confidence)
+            note = NamedNode(f"{self._base}annotation/{mark}")
+            quads += (
+                Quad(note, _RDF_TYPE, _ANNOTATION, graph),
+                Quad(note, _BODY, self._named(body), graph),
+                Quad(note, _TARGET, target, graph),
+                Quad(note, _RULE, Literal(rule), graph),
+                Quad(note, _CONFIDENCE, Literal(confidence, datatype=_DECIMAL), graph),
+            )
+            quads += [Quad(note, _SUPPORTS, self._fact(fact), graph) for fact in sorted(supported)]
+        return quads
+
+    def _named(self, iri: str) -> NamedNode:
+        found = self._nodes.get(iri)
+        if found is None:
+            found = self._nodes[iri] = NamedNode(iri)
+        return found
+
+    def _term(self, term: Term) -> NamedNode | Literal:
+        value, mark = term
+        if not mark:
+            return self._named(value)
+        return Literal(value, language=mark[1:]) if mark[0] == "@" else Literal(value, datatype=self._named(mark))
+
+    def _target(self, span: Span) -> NamedNode:
+        graph = self._graph
+        target = NamedNode(f"{self._base}target/{digest(self._key, f'{span.start}-{span.end}')}")
+        self._quads += (
+            Quad(target, _RDF_TYPE, _POSITION, graph),
+            Quad(target, _RDF_TYPE, _QUOTE, graph),
+            Quad(target, _SOURCE, graph, graph),
+            Quad(target, _SELECTOR, target, graph),
+            Quad(target, _START, Literal(span.start), graph),
+            Quad(target, _END, Literal(span.end), graph),
+            Quad(target, _EXACT, Literal(self._text[span.start : span.end]), graph),
+        )
+        return target
+
+    def _fact(self, fact: Triple) -> NamedNode:
+        node = self._fact_nodes.get(fact)
+        if node is None:
+            subject, predicate, value = fact
+            relative = value.value if value.mark else value.value.removeprefix(self._base)
+            mark = digest(subject.removeprefix(self._base), predicate, relative, value.mark)
+            node = self._fact_nodes[fact] = NamedNode(f"{self._base}fact/{mark}")
+            self._quads += (
+                Quad(node, _SUBJECT, self._named(subject), self._graph),
+                Quad(node, _PREDICATE, self._named(predicate), self._graph),
+                Quad(node, _OBJECT, self._term(value), self._graph),
+            )
+        return node

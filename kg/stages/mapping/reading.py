@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
@@ -23,9 +24,10 @@ from kg.engine.fold import slug
 from kg.engine.identity import Identity
 from kg.engine.roles import role_label
 from kg.stages.mapping import labels
-from kg.stages.mapping.graph import TYPE, Graph, Node, Term, boolean, date, digest, number, plain, text
+from kg.stages.mapping.graph import TYPE, Graph, Node, Term, boolean, date, digest, number, plain, resource, text
 from kg.stages.mapping.names import Identifier, position
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _LABEL, _ALT = RDFS + "label", SKOS + "altLabel"
 _PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})
 _AGENCIES = frozenset({"NewsAgency"})
@@ -36,7 +38,8 @@ class Mapping:
 
     def __init__(self, reading: Reading, graph: Graph, identity: Identity) -> None:
         self.reading, self.graph, self.identity = reading, graph, identity
-        self.language = reading.dispatch.language or "fr"
+        language = reading.dispatch.language or ""
+        self.language = language if _LANGUAGE.fullmatch(language) else "fr"
         self.day = reading.head.date or ""
         self._label: dict[tuple[str, str], str] = {}
         self._entities = sorted(reading.entities, key=lambda e: (e.key != identity.key(e.key), e.key, e.label))
@@ -73,7 +76,7 @@ class Mapping:
         key = self._local.keys.get(value) or self.identity.key(value)
         if "/" not in key:
             raise ValueError(f"the reading of {self.reading.dispatch.id} names {value!r}, which it does not have")
-        return Term(self.graph.iri(key))
+        return resource(self.graph.iri(key))
 
     def _named(self, value: str) -> labels.Both:
         """The French and the English name of an entity."""
@@ -100,8 +103,8 @@ class Mapping:
         if not evidence:
             raise ValueError(f"{kind} {key} of {self.reading.dispatch.id} stands on no words of the text")
         node = self.graph.node(key, evidence)
-        self.graph.cite(node, evidence, self.graph.add(node, TYPE, Term(DIP_NAMESPACE + class_name)))
-        self.graph.add(node, PROV + "wasDerivedFrom", Term(self.graph.dispatch.iri))
+        self.graph.state(node, TYPE, resource(DIP_NAMESPACE + class_name))
+        self.graph.add(node, PROV + "wasDerivedFrom", resource(self.graph.dispatch.iri))
         return node
 
     def _refer(self, node: Node, predicate: str, arguments: Iterable[Argument | None]) -> None:
@@ -117,7 +120,7 @@ class Mapping:
 
     def _dispatch(self) -> None:
         dispatch, head, node, add = self.reading.dispatch, self.reading.head, self.graph.dispatch, self.graph.add
-        add(node, TYPE, Term(DIP.Dispatch))
+        add(node, TYPE, resource(DIP.Dispatch))
         add(node, DCT + "identifier", plain(dispatch.id))
         add(node, DCT + "language", plain(self.language))
         add(node, PROV + "value", plain(dispatch.text))
@@ -127,7 +130,7 @@ class Mapping:
                 self.graph.cite(node, [Evidence(head.title_span, "head.title")], title)
         source = _absolute(dispatch.url)
         if source:
-            add(node, DCT + "source", Term(source))
+            add(node, DCT + "source", resource(source))
         if head.date:
             issued = add(node, DCT + "issued", date(head.date))
             if head.date_span:
@@ -174,7 +177,7 @@ class Mapping:
         if isinstance(span, Span):
             self.graph.cite(node, [Evidence(span, rule)], fact)
         if not self.identity.names(key) and key not in self._names:
-            self.graph.add(node, TYPE, Term(DIP_NAMESPACE + kind))
+            self.graph.add(node, TYPE, resource(DIP_NAMESPACE + kind))
             if "/" not in name:
                 self._call(node, " ".join(name.split()), self.language)
 
@@ -183,7 +186,7 @@ class Mapping:
     def _entity(self, entity: Entity) -> None:
         key = self.identity.key(entity.key)
         node = self.graph.node(key, entity.mentions)
-        self.graph.add(node, TYPE, Term(DIP_NAMESPACE + entity.kind))
+        self.graph.add(node, TYPE, resource(DIP_NAMESPACE + entity.kind))
         self.graph.cite(node, entity.mentions)
         known = self.identity.names(key)
         forms = {" ".join(form.split()) for form in (entity.label, *entity.names)}
@@ -202,7 +205,7 @@ class Mapping:
     def _office(self, office: Office) -> None:
         node = self.graph.node(self.identity.key(office.key))
         role = role_label(office.role)
-        self.graph.add(node, TYPE, Term(DIP.Office))
+        self.graph.add(node, TYPE, resource(DIP.Office))
         self.graph.add(node, DIP.role, text(role, "fr"))
         if office.of:
             self.graph.add(node, DIP.officeOf, self._ref(office.of))
@@ -216,8 +219,8 @@ class Mapping:
         self.graph.state(node, DIP.holder, self._ref(person))
         self.graph.state(node, DIP.office, self._ref(office))
         if incumbency.current:
-            holds = self.graph.add(self.graph.node(person), DIP.holdsOffice, self._ref(office))
-            self.graph.cite(node, incumbency.evidence, holds)
+            holder = self.graph.node(person, incumbency.evidence)
+            self.graph.state(holder, DIP.holdsOffice, self._ref(office))
             if self.day:
                 self.graph.add(node, DIP.attestedOn, date(self.day))
         held = next((o for o in self.reading.offices if self.identity.key(o.key) == office), None)
@@ -229,7 +232,7 @@ class Mapping:
 
     def _event(self, event: EventMention) -> None:
         node = self._told("event", self._local.keys[event.id], event.evidence, event.kind)
-        self.graph.state(node, DIP.eventStatus, Term(DIP_NAMESPACE + event.status.value), event.status.evidence)
+        self.graph.state(node, DIP.eventStatus, resource(DIP_NAMESPACE + event.status.value), event.status.evidence)
         narrower = {self.identity.key(a.value) for a in (*event.visitors, *event.hosts)}
         self._refer(
             node, DIP.participant, (a for a in event.participants if self.identity.key(a.value) not in narrower)
@@ -244,7 +247,7 @@ class Mapping:
         self._refer(node, DIP.topic, event.topics)
         self._refer(node, DIP.discusses, event.discusses)
         if event.count is not None:
-            self.graph.state(node, DIP_NAMESPACE + "count", number(event.count))
+            self.graph.state(node, DIP.count, number(event.count))
         actors = [self._named(key) for key in self._local.principals(event)]
         others = self._in_order((*event.visitors, *event.hosts, *event.participants))
         actors += [name for name in others if name not in actors]
@@ -254,7 +257,7 @@ class Mapping:
 
     def _agreement(self, agreement: AgreementMention) -> None:
         node = self._told("agreement", self._local.keys[agreement.id], agreement.evidence, agreement.kind)
-        status = Term(DIP_NAMESPACE + agreement.status.value)
+        status = resource(DIP_NAMESPACE + agreement.status.value)
         self.graph.state(node, DIP.agreementStatus, status, agreement.status.evidence)
         self._refer(node, DIP.party, agreement.parties)
         self._refer(node, DIP.signatory, agreement.signatories)
