@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
@@ -126,26 +126,29 @@ _FORMS: tuple[tuple[str, str], ...] = (
 _SCANNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(_spaced(pattern))) for kind, pattern in _FORMS
 )
-_BY_INITIAL: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    # Which patterns a first letter can begin: the others need not be tried there.
-    initial: tuple(entry for entry in _SCANNERS if entry[0] in kinds)
-    for initials, kinds in (
-        ("0123456789", {"iso", "numeric", "days", "day", "years", "year"}),
-        ("lmjvsd", {"days", "day", "weekday", "month", "month.bare", "near", "eve", "same", "later", "period"}),
-        ("fon", {"month", "month.bare", "period"}),
-        ("a", {"month", "month.bare", "near", "eve", "period"}),
-        ("h", {"near"}),
-        ("c", {"same", "period"}),
-        ("eé", {"later", "period"}),
-    )
-    for initial in initials
+_WEEKDAY_KINDS = ("days", "day", "weekday")
+_MONTH_KINDS = ("month", "month.bare")
+# Which patterns the first letters can begin: the others need not be tried there.
+_KINDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("0123456789", ("iso", "numeric", "days", "day", "years", "year")),
+    **dict.fromkeys(("lun", "mer", "jeu", "ven", "sam", "dim"), _WEEKDAY_KINDS),
+    **dict.fromkeys(
+        ("jan", "fév", "fev", "avr", "mai", "jui", "aoû", "aou", "sep", "oct", "nov", "déc", "dec"), _MONTH_KINDS
+    ),
+    "mar": (*_WEEKDAY_KINDS, *_MONTH_KINDS),
+}
+_OTHER_KINDS = (*_MONTH_KINDS, "near", "eve", "same", "later", "period")
+_BY_START = {
+    start: tuple(entry for entry in _SCANNERS if entry[0] in kinds)
+    for start, kinds in {**_KINDS, "": _OTHER_KINDS}.items()
 }
 # Where a date may begin: a character that is none of a word, then a digit or the first letters of a word of the forms.
 # The leading class lets the engine skip from gap to gap.
 _TRIGGER = re.compile(
-    r"\W(?=\d|lundi|mardi|merc|jeudi|vend|samedi|dima|janv|f[ée]|mars|avril|mai|juin|juil|ao|sept|oct|nov|d[ée]ce"
-    r"|avant-|hier|aujourd|apr[èe]s-|demain|veille|lende|surlen|m[êe]me|mois|ce |cet |cette |dans l|en |l'a|le [ms]"
-    r"|semaine|ann[ée]e|an |fin d|[ée]coul|derni)"
+    r"\W(?=(?:19|20)\d\d|[0-3]?\d(?!\d)|lundi|mardi|mercr|jeudi|vendr|samedi|diman|janv|f[ée]\u0301?v|mars\b|avril|mai\b|juin|juill"
+    r"|ao(?:u|û)|septe|octob|novem|d[ée]\u0301?ce|avant-|hier|aujourd|apr[èe]s-d|demain|veille|lendem|surlen|m[êe]me\sjour"
+    r"|ce(?:tte|t)?\s(?:jour|mat|apr|soir|mois|sem|ann)|dans\sl(?:a\s[msj]|')|en\s(?:fin|d[ée]b|mil|mat|soi)|l'apr|le\s(?:mat|soir)"
+    r"|(?:mois|semaine|ann[ée]e|an)\s+[dp]|fin\sd|[ée]coul|derni[èe]r)"
 )
 
 # The words before a date that belong to it or say how it is meant, read backwards from it.
@@ -168,13 +171,13 @@ def _lead(low: str, start: int) -> tuple[str, int]:
     return match["lead"].strip(), window + match.start()
 
 
-def _number(match: re.Match[str], group: str) -> int | None:
-    value = match.groupdict().get(group)
+def _number(groups: dict[str, str | None], group: str) -> int | None:
+    value = groups.get(group)
     return None if value is None else int(value.removesuffix("er"))
 
 
-def _month(match: re.Match[str], group: str) -> int | None:
-    value = match.groupdict().get(group)
+def _month(groups: dict[str, str | None], group: str) -> int | None:
+    value = groups.get(group)
     if value is None:
         return None
     return int(value) if value.isdigit() else month_number(value)
@@ -198,36 +201,33 @@ def _exists(year: int | None, month: int | None, day: int | None) -> bool:
 
 def _form(low: str, kind: str, match: re.Match[str]) -> Form | None:
     groups = match.groupdict()
-    weekday, mod = groups.get("weekday"), groups.get("mod") or ""
-    lead, start = _lead(low, match.start())
-    form = Form(
-        start=start,
-        end=match.end(),
-        kind=kind,
-        lead=lead,
-        mod=" ".join(mod.split()),
-        weekday=None if weekday is None else weekday_number(weekday),
-        day=_number(match, "day"),
-        month=_month(match, "month"),
-        year=_number(match, "year"),
-        last_day=_number(match, "last_day"),
-        last_month=_month(match, "last_month"),
-        last_year=_number(match, "last_year"),
-    )
+    day, month, year = _number(groups, "day"), _month(groups, "month"), _number(groups, "year")
+    last_day, last_month, last_year = None, None, None
     if kind == "days":
-        form = replace(form, month=form.month or form.last_month, year=form.year or form.last_year)
-        if (form.month, form.day) > (form.last_month, form.last_day) and form.year == form.last_year:
+        last_day, last_month, last_year = (
+            _number(groups, "last_day"), _month(groups, "last_month"), _number(groups, "last_year"),
+        )  # fmt: skip
+        month, year = month or last_month, year or last_year
+        if (month, day) > (last_month, last_day) and year == last_year:
             # "du 28 décembre au 3 janvier 2026" begins the year before; "du 12 au 10 mars" is no stretch of days.
-            if form.month == form.last_month:
+            if month == last_month:
                 return None
-            form = replace(form, year=None if form.year is None else form.year - 1)
-    if kind == "years" and form.year is not None and form.last_year is not None:
-        last = form.last_year if form.last_year > 99 else form.year - form.year % 100 + form.last_year
-        if not form.year < last <= form.year + 60 or (form.last_year <= 12 and "-" in match.group()[:5]):
+            year = None if year is None else year - 1
+    elif kind == "years":
+        last_year = _number(groups, "last_year")
+        assert year is not None and last_year is not None
+        if last_year <= 12 and match.group()[4] == "-":
+            return None  # "2025-03" is a month
+        last_year = last_year if last_year > 99 else year - year % 100 + last_year
+        if not year < last_year <= year + 60:
             return None
-        form = replace(form, last_year=last)
-    dated = _exists(form.year, form.month, form.day) and _exists(form.last_year, form.last_month, form.last_day)
-    return form if dated else None
+    if not (_exists(year, month, day) and _exists(last_year, last_month, last_day)):
+        return None
+    weekday, mod = groups.get("weekday"), groups.get("mod") or ""
+    number = None if weekday is None else weekday_number(weekday)
+    lead, start = _lead(low, match.start())
+    mod = " ".join(mod.split()) if mod else mod
+    return Form(start, match.end(), kind, lead, mod, number, day, month, year, last_day, last_month, last_year)
 
 
 def scan(low: str) -> Iterator[Form]:
@@ -240,11 +240,13 @@ def scan(low: str) -> Iterator[Form]:
         start = trigger.start()  # the text was moved by one, the trigger is one character long
         if start < done or _glued(low, start):
             continue
-        for kind, pattern in _BY_INITIAL[low[start]]:
+        first = low[start : start + 3]
+        for kind, pattern in _BY_START.get(first) or _BY_START.get(first[0]) or _BY_START[""]:
             match = pattern.match(low, start)
             if match is not None:
-                done = match.end()
                 form = _form(low, kind, match)
+                # Of days that make no stretch ("12 - 10 mars") the last may still be a date.
+                done = start + 1 if form is None and kind == "days" else match.end()
                 if form is not None:
                     yield form
                 break

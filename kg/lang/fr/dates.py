@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.core.model import Head, Span
 from kg.lang.fr.date_forms import Form, scan
@@ -155,19 +155,22 @@ class _Resolver:
 
     def mention(self, form: Form) -> DateMention:
         reading = self._read(form)
-        if reading.hint != _FUTURE and (reading.future, reading.future_until) == (reading.value, reading.until):
-            reading = replace(reading, future=None, future_until=None)  # both tenses mean the one day
         self._remember(form, reading)
+        coming, until = reading.future, reading.future_until
+        if reading.hint != _FUTURE and (coming, until) == (reading.value, reading.until):
+            coming, until = None, None  # both tenses mean the one day
         span = Span(form.start, form.end)
-        return DateMention(
-            span, reading.value, reading.until, reading.rule, reading.hint, reading.future, reading.future_until
-        )
+        return DateMention(span, reading.value, reading.until, reading.rule, reading.hint, coming, until)
 
     # ---- what later mentions count from
 
     def _remember(self, form: Form, reading: _Reading) -> None:
         day = _as_day(reading.value)
-        if day is None or reading.hint == _FUTURE or (reading.future is not None and self._announced(form)):
+        if (
+            day is None
+            or reading.hint == _FUTURE
+            or (reading.future not in (None, reading.value) and self._announced(form))
+        ):
             return
         # A day far from the dispatch (an accord of two years ago) is counted from within its own sentence only.
         if self._base is not None and abs(day - self._base) > _NEAR:
@@ -233,7 +236,9 @@ class _Resolver:
         base = self._base
         assert base is not None and form.month is not None and form.day is not None
         spans: list[tuple[str, str | None]] = []
-        for year in range(base.year - 8, base.year + 9):  # 29 February comes back every four or eight years
+        # 29 February comes back every four or eight years, every other day every year.
+        reach = 8 if (29, 2) in ((form.day, form.month), (form.last_day, form.last_month)) else 1
+        for year in range(base.year - reach, base.year + reach + 1):
             start, end = _iso(year, form.month, form.day), None
             if last is not None:
                 end = _iso(year + ((last[0] or 0) < form.month), *last)

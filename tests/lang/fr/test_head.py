@@ -248,4 +248,4 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         return min(times)
 
     # Ten times the text: quadratic growth would be a hundredfold. Thirty leaves room for a busy machine.
-    assert best(20_000) < 30 * best(2_000) + 0.02
+    assert best(8_000) < 30 * best(800) + 0.02
