@@ -47,13 +47,17 @@ class Matcher:
     """Finds forms in texts. Built once, used for every dispatch."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
+        small: set[str] = set()
         grouped: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for form in forms:
             pattern = fold(form.text.replace("’", "'"))
             if pattern:
+                if form.kind == "name" and form.text[0].islower():
+                    small.add(pattern)
                 grouped[pattern][form.kind][form.key] = None
         self._patterns = list(grouped)
         self._meanings = [{kind: tuple(keys) for kind, keys in grouped[pattern].items()} for pattern in self._patterns]
+        self._small = [pattern in small for pattern in self._patterns]  # "mer Noire" needs no capital at its head
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
 
     def find(self, plain: str, folded: str) -> list[Match]:
@@ -85,7 +89,7 @@ class Matcher:
         """What a match means, given its capitals."""
         meanings = self._meanings[number]
         word = plain[start:end]
-        capital = word[0].isupper() and _second_capital(word)
+        capital = (word[0].isupper() and _second_capital(word)) or (self._small[number] and not word.islower())
         if "name" in meanings and capital:
             return Match(start, end, meanings["name"], "name")
         if "acronym" in meanings and word.upper() == word:

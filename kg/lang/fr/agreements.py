@@ -298,6 +298,11 @@ class AgreementReader:
         before = self._before(phrase)
         if before is not None:
             return before
+        ratifying = next((v for v in reversed(self.clauses.verbs) if v.last < phrase.first and v.lemma == "ratifier" and not v.passive and v.tense != "participle"), None)
+        if ratifying is not None and self._objects_reach(ratifying, phrase):
+            found = self._verb_status(ratifying, phrase)
+            if found:
+                return found
         # a participle right after: "…, signé par A et B", "signé à X en 2019"
         for verb in self.clauses.verbs:
             if verb.tense == "participle" and phrase.last < verb.first <= phrase.last + 3 and verb.lemma in signing | {"ratifier"} and \
@@ -414,6 +419,9 @@ class AgreementReader:
             if self._signature_to_come(verb):
                 return "draft", verb, "agreement.initialled-only"
             return "signed", verb, "agreement.initialled"
+        between = {self.doc.tokens[k].norm for k in range(verb.last + 1, phrase.first)}
+        if between & {"projet", "projets", "avant-projet", "avant-projets"}:
+            return "draft", verb, "agreement.draft"
         return "signed", verb, "agreement.adopted" if verb.lemma in data["adopting"] else "agreement.signed"
 
     def _achieved(self, verb: VerbGroup) -> bool:
@@ -535,6 +543,9 @@ class AgreementReader:
         """ "la signature par A et B d'un accord", "la signature, par les chefs de délégation, du traité"."""
         low = self.clauses.sentence.first
         agents = [i for i in self.clauses.items if i.prep == "par" and (low <= i.first < phrase.first and phrase.first - i.last < 4 or phrase.last < i.first <= phrase.last + 4)]
+        made_by = next((v for v in self.clauses.verbs if v.lemma in {"apposer", "proceder"} and not v.passive and v.last < phrase.first), None)
+        if made_by is not None:
+            agents = subject(self.clauses, made_by, self.doc)
         heads = {i.head for i in agents}
         for item in self.clauses.items:
             if item.head in heads:
@@ -582,7 +593,12 @@ class AgreementReader:
                     return
 
     def _past_participle(self, phrase: DocumentNP) -> VerbGroup | None:
-        return next((v for v in self.clauses.verbs if v.tense == "participle" and v.lemma in {"signer", "conclure", "parapher"} and phrase.last < v.first <= phrase.last + 3), None)
+        for verb in self.clauses.verbs:
+            if verb.first > phrase.last and verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"} and verb.first <= phrase.last + 8:
+                return verb
+            if verb.first > phrase.last + 3 and verb.tense not in {"participle", "infinitive", "gerund"}:
+                return None
+        return None
 
     # -- one document told twice ---------------------------------------------------------------------------------------------
 
@@ -697,6 +713,8 @@ class AgreementReader:
 
     def _add_hands(self, targets: list[Document_], items: list[Item], rule: str) -> None:
         for known in targets:
+            if items and known.status[1].rule == "agreement.adopted" and any(r.startswith("p:") for i in items for r in self.context.refs(i)):
+                known.signatories.clear()  # adopted by all, signed by those named now
             for item in items:
                 for ref in self.context.refs(item):
                     if ref.startswith("p:"):

@@ -138,6 +138,8 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
 
 def english_body(doc: Document, at: int, end: int) -> Body | None:
     """A body with an English name: a run of capital words that holds "Company", "Centre", "Group" …"""
+    if not doc.tokens[at].cap or doc.tokens[at].norm in words("words", "openers"):
+        return None
     last = at
     while last + 1 <= end and doc.tokens[last + 1].cap and doc.tokens[last + 1].start - doc.tokens[last].end == 1 and last - at < 8:
         last += 1

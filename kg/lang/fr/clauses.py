@@ -153,6 +153,8 @@ def _event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
         last = at + len(form) - 1
         if last > sentence.last or any(tokens[at + k].norm != word for k, word in enumerate(form)):
             continue
+        if tokens[at].text.lower().endswith(("é", "ée", "és", "ées")):
+            return None  # a participle: "rencontré"
         before = at - 1
         ordinal, count = None, None
         while before >= sentence.first and (tokens[before].norm in _ADJECTIVE_BEFORE or tokens[before].kind == "n" and tokens[before].norm.endswith("e")):
@@ -255,7 +257,11 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
 
 def _alike(one: Item, other: Item) -> bool:
     """Whether two items can be coordinated: two actors, or two places."""
-    return _class(one) == _class(other) or "actor" in _class(one) + _class(other) and "both" in {_class(one), _class(other)}
+    classes = {_class(one), _class(other)}
+    if len(classes) == 1:
+        return True
+    named = (one.chunk is not None and one.chunk.kind == "person") or (other.chunk is not None and other.chunk.kind == "person")
+    return classes == {"actor", "both"} and (not named or one.prep in {"avec", "entre", None}) or classes == {"place", "both"}
 
 
 def _class(item: Item) -> str:

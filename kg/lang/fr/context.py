@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.core.model import Evidence, Note, Span
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.document import Document
+from kg.lang.fr.lexicon import toml
 from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference import Discourse
 
@@ -73,8 +74,13 @@ class Context:
     def _chunk(self, chunk: Chunk) -> tuple[str, ...]:
         if chunk.kind == "adjective":
             return ()
+        if chunk.kind == "place" and chunk.known is None:
+            return ("x:" + self.doc.words(chunk.first, chunk.last),)  # a place that only this dispatch names
         found = self.discourse.refs(chunk)
         if chunk.kind == "holder" and chunk.plural:
+            counted = self._counted(chunk)
+            if counted:
+                return counted
             recent = self._people()
             office = chunk.offices[0]
             fits = tuple(r for r in recent if self.discourse._holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states]))
@@ -91,6 +97,25 @@ class Context:
             others = [r for r in self._people() if r not in own]
             return tuple(others[:1]) if len(others) == 1 else ()
         return found
+
+    def _counted(self, chunk: Chunk) -> tuple[str, ...]:
+        """ "les trois ministres": the participants of the last event that had that many of them."""
+        number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
+        if not number or number < 2:
+            return ()
+        for event in reversed(self.events):
+            people = tuple(r for r in event.participants if r.startswith("p:"))
+            fits = tuple(r for r in people if self.discourse._holds(self.discourse.person(r), chunk.offices[0], []))
+            for group in (fits, people):
+                if len(group) == number:
+                    return group
+        return ()
+
+    def largest(self) -> tuple[str, ...]:
+        """The participants of the largest meeting told so far."""
+        told = [e for e in self.events if e.occurred and not e.series and not e.recalled and e.kind not in {"Visit", "PressBriefing"}]
+        best = max(told, key=lambda e: len(e.persons()), default=None)
+        return tuple(r for r in best.participants if r.startswith("p:")) if best else ()
 
     def _subject_before(self, chunk: Chunk) -> tuple[str, ...]:
         """The first person named before a phrase in its sentence."""

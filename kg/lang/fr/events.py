@@ -38,6 +38,7 @@ class EventReader:
         self.number = number
         self.clauses = clauses
         made: list[Draft] = []
+        self.made = made
         used: set[int] = set()
         for verb in clauses.verbs:
             if self.doc.quoted(self.doc.tokens[verb.first].start):
@@ -242,7 +243,7 @@ class EventReader:
                 if capital:
                     candidates.append((0, abs(item.first - anchor), capital, self.context.evidence(item.first - 1, item.last, rule)))
                 continue
-            if item.prep not in {"à", "en", "dans"} or self._destination(item):
+            if (item.prep not in {"à", "en", "dans"} and chunk.rule != "place.venue") or self._destination(item):
                 continue
             ref = self._place_ref(item)
             if ref is None:
@@ -260,9 +261,7 @@ class EventReader:
         chunk = item.chunk
         assert chunk
         refs = self.context.refs(item)
-        if chunk.known:
-            return refs[0] if refs else None
-        return "x:" + self.doc.words(chunk.first, chunk.last)
+        return refs[0] if refs else None
 
     def _destination(self, item: Item) -> bool:
         """A place of which something else is told: "ambassadeur à X", "vols vers X", "retour à X"."""
@@ -604,7 +603,7 @@ class EventReader:
         if draft.place is None and (noun is None or bare):
             return []
         draft.participants = visitors
-        company = [i for i in after if i.prep == "presence"]
+        company = [i for i in self.clauses.items if i.prep == "presence" and (i.first < verb.first or i in after)]
         draft.participants.update(self._people(company, rule))
         date = self._date(start, end, rule, future=bool(draft.status and draft.status[0] == "planned"), anchor=verb.last)
         if date:
@@ -802,7 +801,7 @@ class EventReader:
             return []
         draft.recalled = possessive
         self._circumstances(draft, noun.first, end, None)
-        if not possessive and draft.date is None and not any(v.last < noun.first and v.tense not in {"participle", "infinitive", "gerund"} for v in self.clauses.verbs):
+        if not possessive and draft.date is None and not self.made:
             date = self._date(noun.first, self.clauses.sentence.last, rule, future=False, anchor=noun.first)
             if date:
                 draft.date, draft.until = date
@@ -822,7 +821,7 @@ class EventReader:
         after = {t.norm for t in self.doc.tokens[noun.last + 1 : noun.last + 3]}
         evidence = self.context.evidence(noun.first, noun.last, rule)
         if after & {"commune", "conjointe", "commun", "conjoint"}:
-            draft.participants = {r: evidence for r in self.context._people()}
+            draft.participants = {r: evidence for r in self.context.largest()}
         else:
             draft.participants = {r: e for r, e in self._speakers(rule).items()}
         draft.noun = noun.noun
@@ -971,7 +970,8 @@ class EventReader:
                 window = {t.norm for t in tokens[at + 1 : at + 5]}
                 if not window & {"à", "au", "aux", "lors", "egalement"} and tokens[at - 1].norm not in {"etait", "etaient", "etaient", "egalement", "aussi"}:
                     continue
-                people = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
+                people = [i for i in self.clauses.items if i.last < at and i.chunk and i.chunk.kind == "person"][-1:] or \
+                    [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]  # fmt: skip
                 events = [d for d in self.context.events if d.occurred and not d.series and not d.recalled and d.kind != "PressBriefing"]
                 count = next((2 for t in tokens[at + 1 : at + 5] if t.norm in {"deux"}), 1)
                 for draft in events[-count:]:

@@ -132,6 +132,10 @@ class _Reader:
                 self.states.append(republic[0])
                 self.at, self.last = republic[1] + 1, republic[1]
                 return True
+        if norm in {"europeen", "europeenne"} and self.head.name in {"chef de la diplomatie", "cheffe de la diplomatie", "haut representant", "haute representante", "commissaire"} and self.body is None:
+            self.body = Body(self.at, self.at, self.at, "InternationalOrganisation", "Union européenne")
+            self._take(part=False)
+            return True
         if norm in words("offices", "modifiers"):
             if norm in {"respectif", "respectifs", "respective", "respectives", "nouvellement", "accredite", "accreditee", "accredites"}:
                 self._take(part=False)

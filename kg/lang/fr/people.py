@@ -15,6 +15,7 @@ from kg.lang.fr.morphology import adjective_like
 from kg.lang.fr.offices import OfficeNP, office_group, read_office
 
 _SMALL = {"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "à", "en", "il", "elle", "ils", "elles", "et", "m.", "mm", "mme", "mmes", "on", "nous", "ce", "cette", "ces", "son", "sa", "ses"}
+_VENUES = {"palais", "hotel", "residence", "place", "base", "site", "champ", "quartier", "rade", "corridor", "triangle", "gisement", "bassin", "gare", "secteur", "mer", "fleuve", "lac", "mont", "desert", "detroit", "golfe", "riviere", "vallee"}
 _DETERMINED = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "deux", "trois", "quatre", "cinq"}
 _NO_NAME = {"etat", "etats", "republique", "premier", "affaires", "royaume", "accord", "declaration", "traite", "charte", "protocole", "memorandum", "convention", "sommet", "corridor", "forum",
             "conference", "resolution", "programme", "plan", "pacte", "communique", "contrat", "session", "visite", "journee", "semaine", "annee", "prix", "route", "initiative", "place", "palais", "hotel", "avenue", "rue", "saint-siege"}
@@ -101,7 +102,11 @@ class People:
             for position in range(body.first, body.last + 1):
                 inner = doc.known.get(position)
                 if inner and inner.kind == "name" and inner.entry.kind == "City" and position == inner.first and inner.last == body.last:
-                    self._add(Chunk("place", inner.first, inner.last, known=inner, rule="gazetteer.name"))
+                    self._add(Chunk("place", inner.first, inner.last, known=inner, rule="place.venue"))
+            return body.last + 1
+        ending = doc.known.get(body.last) if body and body.last > body.first else None
+        if body and ending and ending.kind == "acronym" and ending.entry.kind in BODIES and ending.last == body.last and not body.acronym:
+            self._add(Chunk("body", at, body.last, known=ending, rule="gazetteer.name"))  # "l'Agence de presse nationale AZERTAC"
             return body.last + 1
         if body and (body.named or body.generic) and not (known and known.last >= body.last):
             if known is None or known.kind not in {"name", "acronym"} or known.entry.kind not in BODIES:
@@ -123,7 +128,7 @@ class People:
         if known is None and token.cap and token.norm not in _NO_NAME and token.norm not in words("words", "openers") and (self._company_before(at, low) or self._article_demonym(at, low)):
             last = self._longer(at, end)
             state = next((self._iso(k) for b in range(at - 1, max(low, at - 4), -1) if (k := doc.known.get(b)) and k.kind == "demonym"), None)
-            self._add(Chunk("body", at, last, body=Body(at, last, last, "Company", " ".join(doc.words(at, last).split()), state=state), rule="body.company"))
+            self._add(Chunk("body", self._noun_before(at, low), last, body=Body(at, last, last, "Company", " ".join(doc.words(at, last).split()), state=state), rule="body.company"))
             return last + 1
         if known is None and is_acronym(doc, at) and self._norm(at - 1) in {"le", "la", "l'", "du", "au", "de", "d'", "à", "et", "(", "entre"} and at > low:
             self._add(Chunk("body", at, at, body=Body(at, at, at, "Organisation", token.text), rule="body.acronym"))
@@ -138,7 +143,7 @@ class People:
                 self._person((known.first, known.last), at, rule="person.alias")
             else:
                 kind = "place" if known.entry.kind in PLACES else "body"
-                self._add(Chunk(kind, known.first, known.last, known=known, rule="gazetteer.name"))
+                self._add(Chunk(kind, self._noun_before(known.first, low) if kind == "body" else known.first, known.last, known=known, rule="gazetteer.name"))
             return known.last + 1
         return at + 1
 
@@ -213,6 +218,10 @@ class People:
         if known and known.entry.kind == "Person" and known.kind == "name":
             return known.first, self._longer(known.last, end)
         token = doc.tokens[at]
+        if single and token.norm in {"de", "du", "la", "van", "von", "el", "al", "ben", "le", "da", "dos"} and not token.cap and self._norm(at - 1) in {"m.", "mm", "mme", "mmes", "mlle", "."}:
+            start = at + 2 if self._norm(at + 1) in {"la", "der", "den", "los"} else at + 1
+            if start <= end and doc.tokens[start].cap and start not in doc.known:
+                return at, self._longer(start, end)
         if not token.cap or at in doc.in_date or token.norm in _NO_NAME:
             return None
         if token.norm in words("words", "openers") and (self._opens(at) or token.norm in _SMALL):
@@ -503,10 +512,12 @@ class People:
             if shared or state:
                 own = tuple(replace(o, states=(state,) if state else o.states, plural=False) for o in offices)
             title = self._honorific_before(name[0])
-            first = previous if number == 0 else self._item_first(name[0])
+            first = previous
+            while first < name[0] and (self._text(first) == "," or self._norm(first) in {"et", "ainsi", "que", "puis"}):
+                first += 1
             self._add(Chunk("person", first, max(last, name[1]), name=name, offices=own, state=state, honorific=title, possessive=possessive,
                             determiner=determiner, group=self._groups if shared else None, rule="person.office-name"))  # fmt: skip
-            previous = name[1] + 1
+            previous = max(last, name[1]) + 1
         last_item = items[-1]
         if shared:
             return max(stop, last_item[2]) + 1
@@ -606,6 +617,19 @@ class People:
                 return False
         return False
 
+    def _noun_before(self, at: int, low: int) -> int:
+        """Where a body's phrase begins: with the common noun set before its name ("l'agence MONTSAME", "le groupe d'Etat X")."""
+        for back in range(at - 1, max(low, at - 6) - 1, -1):
+            norm = self._norm(back)
+            if back in self.by_token and self.by_token[back].kind != "adjective":
+                return at
+            if norm in _COMPANIES - {"publique", "public"} or norm in {"agence", "banque", "association", "fondation", "universite", "organisation", "institut"}:
+                return back
+            known = self.doc.known.get(back)
+            if not (norm in {"publique", "public", "d'", "nationale", "national", "etat"} or (known and known.kind == "demonym") or (adjective_like(norm) and not self.doc.tokens[back].cap)):
+                return at
+        return at
+
     def _article_demonym(self, at: int, low: int) -> bool:
         """ "l'indonésien Pertamina", "la malaisienne Petronas": an article and a small-letter adjective of state before a proper name."""
         known = self.doc.known.get(at - 1)
@@ -616,7 +640,8 @@ class People:
         if at + 1 <= end and self.doc.tokens[at + 1].cap and self.doc.tokens[at + 1].start - self.doc.tokens[at].end <= 1 or self.doc.tokens[at].upper:
             return False
         if self._norm(at - 1) in {"de", "d'"} and self._norm(at - 2) in {"et", ","} and at - 3 in self.by_token:
-            return self.by_token[at - 3].kind == "place" and self.by_token[at - 3].rule == "place.preposition"
+            before = self.by_token[at - 3]
+            return before.kind == "place" and (before.rule == "place.preposition" or self._norm(before.first - 2) in words("words", "place_nouns"))
         return self._norm(at - 1) != "en" and self._place_before(at, low)
 
     def _body_kind(self, at: int) -> str:
@@ -628,8 +653,8 @@ class People:
         if before in {"à", "en", "vers"}:
             return not (self._norm(at - 2) in {"telephone", "transmis", "remis", "adresse", "remise", "confie", "propose", "rendu", "appel", "quant", "grace", "hommage", "face", "demande", "lettre", "message", "felicitations", "condoleances", "succede", "successeur"})
         if before in {"de", "d'"} and self._norm(at - 2) in words("words", "place_nouns"):
-            return True
-        return before in words("words", "place_nouns")
+            return self._norm(at - 2) not in _VENUES
+        return before in words("words", "place_nouns") and before not in _VENUES
 
     def _offices_after(self, persons: list[Chunk], end: int) -> int:
         """Offices told after a name: "X, ministre de …,", "X (ministre …)", "X et Y, ministres de …"."""

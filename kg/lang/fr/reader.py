@@ -46,10 +46,9 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
         clauses = read_clauses(doc, discourse.people, sentence)
         parsed[number], subjects[number] = clauses, context.subject
         events.sentence(number, sentence, clauses)
-        before = len(agreements.found)
         agreements.sentence(number, clauses, context.last)
-        for made in agreements.found[before:]:
-            if context.last is not None and made.status[0] != "mentioned":
+        for made in agreements.found:
+            if made.sentence == number and made.event is None and context.last is not None and made.status[0] != "mentioned":
                 made.event = (context.last, made.evidence[0])
         attach_topics(context, clauses, context.last)
     absorb(context)

@@ -115,6 +115,12 @@ class Discourse:
         assert chunk.name
         return tuple(t.norm for t in self.doc.tokens[chunk.name[0] : chunk.name[1] + 1])
 
+    def _strong(self, candidates: list[Person], chunk: Chunk) -> list[Person]:
+        """Of the holders of a plural title, those whose office is told in full, where two or more are."""
+        wanted = _content(chunk.offices[0].role)
+        full = [p for p in candidates if any(wanted <= _content(post.role) for post in p.posts)]
+        return full if len(full) > 1 else candidates
+
     def _new_person(self, chunk: Chunk) -> Person:
         assert chunk.name
         label = " ".join(self.doc.words(*chunk.name).split())
@@ -363,7 +369,7 @@ class Discourse:
                 elif antecedent:
                     state = antecedent.state_code()
             if not state and post.head.startswith("ambassad"):
-                state = self._sending(chunk)
+                state = self._state_subject(chunk) or self._sending(chunk)
             if not state:
                 state = self._visited(chunk) or self.doc.home
             post.state, post.guessed = state, True
@@ -426,8 +432,11 @@ class Discourse:
                 if state and state != self.doc.home and before_norm in {"à", "en", "au", "aux"}:
                     return state
         if self.doc.tokens[self._lead(chunk)].norm == "par":
-            earlier = [k for k in self.doc.known.values() if k.first < sentence.first and k.entry.kind == "City" and self.doc.tokens[k.first - 1].norm == "à"]
-            state = self.doc.state_of(max(earlier, key=lambda k: k.first).entry) if earlier else None
+            here = [k for k in self.doc.known.values() if k.entry.kind == "City" and self.doc.tokens[k.first - 1].norm == "à" and k.first < chunk.first]
+            if any(k.first >= sentence.first for k in here):
+                return None
+            lead = [k for k in here if k.start > self.doc.head.body_start]
+            state = self.doc.state_of(min(lead, key=lambda k: k.first).entry) if lead else None
             return state if state != self.doc.home else None
         return None
 
@@ -439,6 +448,14 @@ class Discourse:
             return here[0].entry.iso
         others = [s for p in self.persons if (s := p.state_code()) and s != self.doc.home]
         return others[0] if others and len(set(others)) == 1 else None
+
+    def _state_subject(self, chunk: Chunk) -> str | None:
+        """ "L'Azerbaïdjan y est représenté par son ambassadeur, X"."""
+        if chunk.possessive is None:
+            return None
+        low = self.doc.sentence_of(chunk.first).first
+        first = next((c for c in self.people.chunks if low <= c.first < chunk.first), None)
+        return first.known.entry.iso if first is not None and first.kind == "place" and first.known else None
 
     def _lead(self, chunk: Chunk) -> int:
         at = chunk.first - 1
@@ -486,6 +503,7 @@ class Discourse:
                 candidates = self._nearest(candidates, chunk)
             return (candidates[0].ref,)
         if candidates and chunk.plural:
+            candidates = self._strong(candidates, chunk)
             seen = [p for p in candidates if not before or p.mentions[0].first <= max([*before, chunk.first])]
             return tuple(p.ref for p in (seen or candidates))
         if office.counterpart or office.reference:

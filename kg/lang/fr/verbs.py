@@ -170,15 +170,23 @@ _NOUN_BEFORE = {"la", "une", "de", "d'", "en", "cette", "sa", "leur", "ma", "not
 def _accented(token: Token) -> tuple[Form, ...]:
     """The readings that the accents allow: "signé" is a participle, "signe" a present."""
     readings = forms().get(token.norm, ())
-    if len(readings) < 2:
+    if token.norm in {"entre", "entres"} and not token.text.lower().rstrip("s").endswith("é"):
+        return ()  # the preposition
+    if not readings or not any(f.tense == "participle" and f.lemma in _regular() for f in readings):
         return readings
     last = token.text.lower().rstrip("s").removesuffix("e") if token.norm.endswith(("ee", "ees")) else token.text.lower().rstrip("s")
     acute = last.endswith("é")
     if acute:
         return tuple(f for f in readings if f.tense == "participle") or readings
     if last.endswith("e"):
-        return tuple(f for f in readings if f.tense != "participle") or readings
+        return tuple(f for f in readings if f.tense != "participle")
     return readings
+
+
+@cache
+def _regular() -> frozenset[str]:
+    """The verbs whose participle ends in é."""
+    return frozenset(lemma for lemma, entry in toml("verbs").items() if "regular" in entry or entry["participle"].endswith("e"))
 
 
 def _object(passed: set[str]) -> str | None:
