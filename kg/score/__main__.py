@@ -44,11 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write-figures", type=Path, metavar="FILE", help="keep the figures under the folder's name")
     parser.add_argument("--compare", type=Path, metavar="FILE", help="fail if they fell by more than a point")
     options = parser.parse_args(arguments)
-    if (options.verbose or options.json) and options.half == "odd" and not options.show_held_out:
-        parser.error("the odd half is held out: its faults are not listed without --show-held-out")
     try:
         report = _report(options)
         shown = report if options.show_held_out else _without_held_out(report, options.gold_dir)
+        if options.verbose and not shown.tallies:
+            parser.error("these dispatches are held out: their faults are not listed without --show-held-out")
         if options.json:
             print(json.dumps(_json(report, shown), ensure_ascii=False, indent=1))
         else:
@@ -61,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KgError as error:
         print(f"kg: {error}", file=sys.stderr)
         return 3
+    except BrokenPipeError:  # `| head` has seen enough
+        sys.stderr.close()
+        return 0
 
 
 def _report(options: argparse.Namespace) -> Report:

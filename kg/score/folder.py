@@ -30,9 +30,13 @@ def half_of(identifier: str) -> str | None:
 
 
 def held_out(folder: Path, identifier: str) -> bool:
-    """Whether whoever writes rules should see no more of a dispatch than figures: the odd-numbered ones, and all of a
-    folder that holds a file named HELD_OUT."""
-    return half_of(identifier) == "odd" or (folder / "HELD_OUT").exists()
+    """Whether whoever writes rules should see no more of a dispatch than figures.
+
+    A folder says so by a file HELD_OUT, whose one word is "all", "odd" or "even".
+    """
+    marker = folder / "HELD_OUT"
+    which = marker.read_text(encoding="utf-8").strip() if marker.is_file() else ""
+    return which == "all" or (which != "" and which == half_of(identifier))
 
 
 def load_facts(folder: Path) -> dict[str, Facts]:

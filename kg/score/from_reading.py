@@ -1,11 +1,14 @@
 """Turns a `Reading` into the gold format without a graph, so that the extraction can be scored by itself.
 
-It follows `from_graph` step by step; the two give the same figures.
+It follows `from_graph` step by step. The two give the same figures but for ties: of two predicted events that fit a
+gold event equally well the first is taken, and a graph has them in another order.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from itertools import chain
 
 from kg.core.model import AgreementMention, Entity, EventMention, Reading
 from kg.score.from_graph import (
@@ -19,23 +22,38 @@ from kg.score.from_graph import (
 )
 from kg.score.gold import Facts
 
+Names = Callable[[str], Iterable[str]]
 
-def reading_to_gold(reading: Reading) -> Facts:
-    """The facts of a reading in the gold format; statements are not read."""
-    return _Converter(reading).facts()
+
+def _none(key: str) -> Iterable[str]:
+    return ()
+
+
+def reading_to_gold(reading: Reading, known: Names = _none) -> Facts:
+    """The facts of a reading in the gold format; statements are not read.
+
+    `known` gives the names that the gazetteer has for a key.
+    """
+    return _Converter(reading, known).facts()
 
 
 class _Converter:
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, known: Names) -> None:
+        self.reading, self.known = reading, known
         self.entities = {entity.key: entity for entity in reading.entities}
         self.offices = {office.key: office for office in reading.offices}
+        self.used = {entity.key: self._used(entity) for entity in reading.entities}
         self.names = {entity.key: self._names(entity) for entity in reading.entities}
 
     def _names(self, entity: Entity) -> list[str]:
-        text = self.reading.dispatch.text
-        used = (mention.span.of(text) for mention in entity.mentions)
-        return sorted({entity.label, *entity.names, *used})
+        return sorted({entity.label, *entity.names, *self.known(entity.key), *self.used[entity.key]})
+
+    def _used(self, entity: Entity) -> set[str]:
+        """The words that are evidence of the entity in the graph: its mentions, and what supports its own facts."""
+        held = (i.evidence for i in self.reading.incumbencies if i.person == entity.key and i.current)
+        told = (argument.evidence for argument in (entity.of, entity.located_in, entity.within) if argument)
+        evidence = chain(entity.mentions, *held, *told)
+        return {one.span.of(self.reading.dispatch.text) for one in evidence}
 
     def facts(self) -> Facts:
         head, entities = self.reading.head, [self.entities[key] for key in sorted(self.entities)]
@@ -66,8 +84,8 @@ class _Converter:
         entity = self.entities.get(key)
         if entity is None:  # a value that no entity of the reading stands for: shown by its key, so that it is seen
             return key
-        used = [mention.span.of(self.reading.dispatch.text) for mention in entity.mentions]
-        return longest_known(used, [entity.label, *entity.names], entity.label) or entity.label
+        names = [entity.label, *entity.names, *self.known(key)]
+        return longest_known(self.used[key], names, entity.label) or entity.label
 
     def actor(self, key: str) -> str:
         return self.iso(key) or self.name(key)

@@ -50,6 +50,10 @@ def score_items(items: Sequence[GoldItem], predict: Predict, *, jobs: int = 1) -
 def _attempt(predict: Predict, dispatch: Dispatch | None) -> Facts | str:
     if dispatch is None:
         return "there is no text beside the annotation"
+    from kg.stages.extract import LANGUAGES
+
+    if (dispatch.language or "fr") not in LANGUAGES:
+        return f"no grammar reads its language, {dispatch.language}"
     try:
         return predict(dispatch)
     except InputError as error:
@@ -59,9 +63,9 @@ def _attempt(predict: Predict, dispatch: Dispatch | None) -> Facts | str:
 def predict_by_reading(dispatch: Dispatch) -> Facts:
     """What the extraction states, in the gold format."""
     from kg.score.from_reading import reading_to_gold
-    from kg.stages.extract import extract
+    from kg.stages.extract import default_identity, extract
 
-    return reading_to_gold(extract(dispatch))
+    return reading_to_gold(extract(dispatch), default_identity().names)
 
 
 def predict_by_graph(dispatch: Dispatch) -> Facts:
@@ -77,17 +81,17 @@ def _graphs() -> Predict:
     from kg.core.terms import DEFAULT_BASE, gazetteer_graph, ontology_graph
     from kg.graph.reference import gazetteer_files, ontology_files
     from kg.score.from_graph import GraphReader
-    from kg.stages.extract import extract
+    from kg.stages.extract import default_identity, extract
     from kg.stages.mapping import map_reading
 
     store = Store()
     for graph, files in ((gazetteer_graph, gazetteer_files()), (ontology_graph, ontology_files())):
         for file in files:
             store.bulk_load(path=str(file), format=RdfFormat.TURTLE, to_graph=NamedNode(graph(DEFAULT_BASE)))
-    reader = GraphReader(store)
+    reader, identity = GraphReader(store), default_identity()
 
     def predict(dispatch: Dispatch) -> Facts:
-        mapped = map_reading(extract(dispatch), DEFAULT_BASE)
+        mapped = map_reading(extract(dispatch, identity), DEFAULT_BASE, identity)
         quads = list(mapped.quads)
         store.extend(quads)
         try:

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 import copy
-import importlib.util
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from kg.core.model import Dispatch
 from kg.score import figures, run
 from kg.score.check import check, check_folder
-from kg.score.folder import GoldItem, load, load_facts
-from kg.score.predict import Via
+from kg.score.folder import GoldItem, held_out, load, load_facts
+from kg.score.report import CLASSES
 from kg.score.scorer import score_facts
 
 CORPUS = Path(__file__).parent
 FIGURES = CORPUS / "figures.json"
 LEAST = {"fr": 41, "fr-blind": 16, "fr-extra": 8}
+FOLDERS = sorted({path.parent.name for path in CORPUS.glob("*/*.json")})
 
 
-@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("name", FOLDERS)
 def test_a_folder_is_well_formed(name: str) -> None:
     assert check_folder(CORPUS / name) == []
 
 
 @pytest.mark.parametrize(("name", "least"), LEAST.items())
 def test_a_folder_is_whole(name: str, least: int) -> None:
-    items = load(CORPUS / name)
-    assert len(items) >= least
-    assert [item.id for item in items if item.dispatch is None] == []
+    assert len(load(CORPUS / name)) >= least
 
 
-def test_each_folder_of_gold_is_known_here() -> None:
-    assert {path.parent.name for path in CORPUS.glob("*/*.json")} == set(LEAST)
+@pytest.mark.parametrize("name", FOLDERS)
+def test_each_annotation_has_its_text(name: str) -> None:
+    assert [one.id for one in load(CORPUS / name) if one.dispatch is None] == []
 
 
 @pytest.mark.parametrize("name", LEAST)
@@ -50,6 +48,8 @@ def test_the_halves_leave_the_seed_out() -> None:
     everything = {item.id for item in load(CORPUS / "fr")}
     assert halves[0].isdisjoint(halves[1])
     assert everything - halves[0] - halves[1] == {"seed-azertac-2025-03-11"}
+    assert {id_ for id_ in everything if held_out(CORPUS / "fr", id_)} == halves[1]
+    assert all(held_out(CORPUS / "fr-blind", one.id) for one in load(CORPUS / "fr-blind"))
 
 
 def item() -> GoldItem:
@@ -93,11 +93,6 @@ def test_the_check_finds_a_fault(path: tuple[str | int, ...], value: object, com
     assert any(complaint in fault for fault in check(gold, one.dispatch.text))
 
 
-def extraction_is_there() -> bool:
-    return all(importlib.util.find_spec(f"kg.stages.{name}") for name in ("extract", "mapping"))
-
-
-@pytest.mark.skipif(not extraction_is_there(), reason="the extraction is not part of this build")
 @pytest.mark.parametrize("name", LEAST)
 def test_the_figures_have_not_fallen_by_a_point(name: str) -> None:
     kept = figures.read(FIGURES)
@@ -105,7 +100,9 @@ def test_the_figures_have_not_fallen_by_a_point(name: str) -> None:
     assert figures.drops(kept[name], run(CORPUS / name)) == []
 
 
-@pytest.mark.skipif(not extraction_is_there(), reason="the extraction is not part of this build")
 def test_reading_and_graph_give_the_same_figures() -> None:
-    by_reading, by_graph = (run(CORPUS / "fr", via=via).json(faults=False) for via in get_args(Via)[::-1])
-    assert by_reading == by_graph
+    """But for ties in the alignment of events, which a graph has in another order."""
+    by_reading, by_graph = run(CORPUS / "fr", via="reading"), run(CORPUS / "fr", via="graph")
+    for name in CLASSES:
+        assert abs(by_reading.figures(name).f1 - by_graph.figures(name).f1) < 0.01, name
+    assert abs(by_reading.figures().f1 - by_graph.figures().f1) < 0.002

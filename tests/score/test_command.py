@@ -26,6 +26,7 @@ def folders(tmp_path: Path) -> list[str]:
     """A folder of gold and one of predictions that miss each dispatch's date."""
     for folder in ("gold", "predicted"):
         (tmp_path / folder).mkdir()
+    (tmp_path / "gold" / "HELD_OUT").write_text("odd\n", encoding="utf-8")
     for name in NAMES:
         predicted = copy.deepcopy(GOLD)
         predicted["dispatch"]["date"] = None
@@ -59,9 +60,16 @@ def test_faults_of_the_held_out_half_are_not_shown(folders: list[str], capsys: p
     assert refused.value.code == 2
 
 
-def test_a_folder_may_be_held_out_as_a_whole(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    (Path(folders[0]) / "HELD_OUT").touch()
-    assert "2025-03-11" not in printed(capsys, [*folders, "--verbose", "--worst", "0"])
+def test_a_folder_may_be_held_out_as_a_whole_or_not_at_all(
+    folders: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    marker = Path(folders[0]) / "HELD_OUT"
+    marker.unlink()
+    assert "aa-01-un" in printed(capsys, [*folders, "--verbose", "--worst", "0"])
+    marker.write_text("all", encoding="utf-8")
+    assert "2025-03-11" not in printed(capsys, [*folders, "--json"])
+    with pytest.raises(SystemExit):
+        main([*folders, "--verbose"])
 
 
 def test_classes_of_faults_name_no_fact(folders: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -121,6 +129,12 @@ def predict(dispatch: Dispatch) -> Facts:
     if dispatch.id == "bad":
         raise InputError("is no text")
     return GOLD
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_language_without_a_grammar_is_named(jobs: int) -> None:
+    report = score_items([GoldItem("d", Dispatch("d", "", language="xx"), GOLD)], predict, jobs=jobs)
+    assert report.errors == {"d": "no grammar reads its language, xx"}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
