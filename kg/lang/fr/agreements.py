@@ -88,6 +88,8 @@ class AgreementReader:
         self.doc = context.doc
         self.found: list[Document_] = []
         self.listed: list[Document_] = []
+        self.list_signed = False  # "ont été signés :" opened a list whose items follow as lines
+        self.list_hands: dict[str, Evidence] = {}
 
     def sentence(self, number: int, clauses: Clauses, current: Draft | None) -> None:
         """The documents of one sentence; `current` is the event that the text is telling."""
@@ -103,6 +105,26 @@ class AgreementReader:
         elif made:
             self.listed = made
         self._anaphora(phrases)
+        self._open_list()
+
+    def _open_list(self) -> None:
+        """ "Ont été signés au terme des travaux :" before lines that each name a document."""
+        tokens, sentence = self.doc.tokens, self.clauses.sentence
+        if tokens[sentence.last].text == ":":
+            verbs = [v for v in self.clauses.verbs if v.lemma in {"signer", "parapher", "conclure", "adopter"} and not v.negated and not v.future]
+            nominal = any(t.norm == "signature" for t in tokens[sentence.first : sentence.last])
+            self.list_signed = bool(verbs) or nominal
+            self.list_hands = {}
+            for verb in verbs[:1]:
+                items = [i for i in self.clauses.items if i.first > verb.last and i.prep == "par"] if verb.passive else subject(self.clauses, verb, self.doc)
+                for item in items:
+                    for ref in self.context.refs(item):
+                        if ref.startswith("p:"):
+                            self.list_hands.setdefault(ref, self.context.evidence(item.first, item.last, "agreement.list"))
+        elif self.list_signed and tokens[sentence.first].text not in {"-", "–", "•", "*", "—", "·"} and tokens[sentence.first].kind != "n" and len(self.listed) == 0:
+            self.list_signed = False
+        elif self.list_signed and tokens[sentence.first].text not in {"-", "–", "•", "*", "—", "·"} and tokens[sentence.first].kind != "n":
+            self.list_signed = False
 
     # -- phrases ------------------------------------------------------------------------------------------------------------
 
@@ -236,6 +258,14 @@ class AgreementReader:
         self._explicit_parties(made, phrase)
         if verb is not None and quoted is None:
             self._hands(made, phrase, verb, rule)
+        elif rule == "agreement.list":
+            agents = [i for i in self.clauses.items if i.first > phrase.last and i.prep == "par"]
+            for item in agents:
+                for ref in self.context.refs(item):
+                    if ref.startswith("p:"):
+                        made.signatories.setdefault(ref, self.context.evidence(item.first, item.last, rule))
+            if not made.signatories:
+                made.signatories.update(self.list_hands)
         elif rule in {"agreement.signature-of", "agreement.adoption-of"} and quoted is None:
             self._hands_of_signature(made, phrase, rule)
         self._when(made, phrase, verb, rule)
@@ -346,6 +376,8 @@ class AgreementReader:
             return "signed", None, "agreement.made-public"
         if self._in_the_works(phrase):
             return "draft", None, "agreement.in-the-works"
+        if self.list_signed and tokens[self.clauses.sentence.first].text in {"-", "–", "•", "*", "—", "·"} or (self.list_signed and tokens[self.clauses.sentence.first].kind == "n"):
+            return "signed", None, "agreement.list"
         return "mentioned", None, "agreement.mention"
 
     def _in_the_works(self, phrase: DocumentNP) -> bool:
@@ -520,6 +552,7 @@ class AgreementReader:
             behalf = [i for i in self.clauses.items if verb.last < i.first <= high and i.prep in {"behalf", "side"}]
         else:
             agents = subject(self.clauses, verb, self.doc)
+            agents = [*agents, *(i for i in self.clauses.items if i.prep == "avec" and verb.last < i.first and (i.last < phrase.first or phrase.last < i.first <= high))]
             behalf = []
         if not agents and not verb.passive:
             agents = self._antecedents(verb)

@@ -19,7 +19,7 @@ _ARTICLES = {"la", "l'", "le", "les"}
 ENGLISH = {"company", "centre", "center", "group", "bank", "council", "holding", "corporation", "university", "institute", "agency", "energy",
             "foundation", "international", "limited", "ltd", "inc", "plc", "gmbh", "sa", "resources", "petroleum", "oil", "gas", "airlines",
             "airways", "shipping", "logistics", "ports", "investment", "fund", "capital", "partners", "systems", "technologies", "upstream",
-            "hydrogen", "power", "mining", "steel", "motors", "industries", "telecom", "media", "news", "network"}  # fmt: skip
+            "hydrogen", "power", "mining", "steel", "motors", "industries", "telecom", "media", "news", "network", "board", "commission", "authority", "development", "organization", "organisation", "trading", "aerospace", "defence", "solutions", "minerals", "metals", "marine", "railways", "railway", "exchange", "chamber", "export", "import", "eximbank", "trust"}  # fmt: skip
 _COMPANY = {"company", "group", "groupe", "holding", "corporation", "limited", "ltd", "inc", "plc", "gmbh", "compagnie", "societe",
             "entreprise", "airlines", "airways", "petroleum", "shipping", "energy", "upstream", "mining", "motors", "industries",
             "resources", "consortium"}  # fmt: skip

@@ -55,6 +55,7 @@ class Item:
     prep: str | None = None
     head: int = 0
     then: bool = False
+    inherited: bool = False  # the preposition is that of the item before it
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +128,25 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
         at += 1
     clauses.items = _items(doc, people, sentence)
     _coordinated(doc, clauses)
+    _subjects(doc, clauses)
     return clauses
+
+
+def _subjects(doc: Document, clauses: Clauses) -> None:
+    """ "Reçu par A, B a assuré …": B, right before a finite verb and after a comma alone, is its subject and not coordinated with A."""
+    top = max((i.head for i in clauses.items), default=0)
+    for item in clauses.items:
+        if not item.inherited or item.prep is None or doc.tokens[item.first - 1].text != ",":
+            if not (item.inherited and item.prep is not None and doc.tokens[item.first - 2].text == "," and doc.tokens[item.first - 1].norm in {"le", "la", "l'", "les"}):
+                continue
+        after = item.last + 1
+        if after <= clauses.sentence.last and doc.tokens[after].norm in _FINITE_AUXILIARY:
+            top += 1
+            old = item.head
+            item.prep, item.head, item.inherited = None, top, False
+            for other in clauses.items:
+                if other.head == old and other.first > item.last and other.inherited:
+                    other.head, other.prep = top, None
 
 
 def _coordinated(doc: Document, clauses: Clauses) -> None:
@@ -147,13 +166,16 @@ def _coordinated(doc: Document, clauses: Clauses) -> None:
         clauses.verbs[number] = replace(verb, tense=tense, passive=False)
 
 
+_FINITE_AUXILIARY = {"a", "ont", "avait", "avaient", "s'", "se", "est", "sont", "etait", "etaient", "n'", "ne", "aura", "auront", "doit", "doivent", "y", "l'", "lui"}
+
+
 def _event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
     tokens = doc.tokens
     for form, kind, name in _nouns().get(tokens[at].norm, ()):
         last = at + len(form) - 1
         if last > sentence.last or any(tokens[at + k].norm != word for k, word in enumerate(form)):
             continue
-        if tokens[at].text.lower().endswith(("é", "ée", "és", "ées")):
+        if tokens[at].text.lower().endswith(("é", "és")):
             return None  # a participle: "rencontré"
         before = at - 1
         ordinal, count = None, None
@@ -244,7 +266,7 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
         at -= 1
     if previous and at == previous.last and joined and _alike(previous, item):
         if prep is None:
-            item.prep, item.head, item.then = previous.prep, previous.head, then
+            item.prep, item.head, item.then, item.inherited = previous.prep, previous.head, then, True
             return
         if prep == "de" and previous.prep in {"de", "chair", "presence", "behalf", "part", "entre", "around"}:
             item.prep, item.head, item.then = previous.prep, previous.head, then

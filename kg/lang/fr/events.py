@@ -19,7 +19,7 @@ from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
-_LIGHT = {"avoir", "tenir", "effectuer", "entamer", "faire", "poursuivre", "donner", "achever", "conduire", "mener", "animer", "organiser", "prendre"}
+_LIGHT = {"accorder", "avoir", "tenir", "effectuer", "entamer", "faire", "poursuivre", "donner", "achever", "conduire", "mener", "animer", "organiser", "prendre"}
 _HELD = {"tenir", "derouler", "ouvrir", "achever", "organiser", "cloturer", "avoir", "reunir", "conclure", "poursuivre"}
 
 
@@ -94,7 +94,7 @@ class EventReader:
             return self._together("event.meet-each-other", "Meeting", verb, who, after, end, with_=("avec",))
         if lemma == "rencontrer" and not verb.passive:
             return self._together("event.meet", "Meeting", verb, who, after, end, with_=(None, "avec"))
-        if lemma in {"reunir", "retrouver"} and verb.reflexive:
+        if lemma in {"reunir", "retrouver", "rassembler"} and (verb.reflexive or (verb.tense == "participle" and who)):
             return self._together("event.gather", "Meeting", verb, who or self._after_items(after), after, end, with_=("avec", "around"), used=used)
         if lemma in {"converser", "discuter", "conferer"} and not verb.passive:
             return self._together("event.confer", "Meeting", verb, who, after, end, with_=("avec",), need_with=True)
@@ -109,6 +109,8 @@ class EventReader:
             return self._light(verb, noun, who, after, end)
         if lemma == "rendre" and verb.reflexive:
             return self._visit("event.go", verb, who, after, end)
+        if verb.first == self.clauses.sentence.first and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir"}:
+            return self._opening_participle(verb)
         if lemma in {"arriver", "gagner", "sejourner"} and not verb.passive:
             return self._visit("event.arrive", verb, who, after, end)
         if lemma == "visiter" and not verb.passive:
@@ -483,6 +485,24 @@ class EventReader:
                 break
         return listed
 
+    def _opening_participle(self, verb: VerbGroup) -> list[Draft]:
+        """ "Arrivé mercredi en X, le commissaire …", "Reçu par A, B a assuré …"."""
+        people = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
+        comma = next((k for k in range(verb.last, self.clauses.sentence.last) if self.doc.tokens[k].text == ","), self.clauses.sentence.last)
+        inside = [i for i in self.clauses.items if verb.last < i.first and (not people or i.last < people[0].first)]
+        if verb.lemma in {"arriver", "rendre"}:
+            return self._visit("event.arrived", replace_tense(verb), people[:1], inside, max(comma, *(i.last for i in inside)) if inside else comma)
+        agents = [i for i in inside if i.prep == "par"]
+        if not agents:
+            return self._received_participle(verb)
+        found = {**self._people(people[:1], "event.received"), **self._people(agents, "event.received")}
+        if len(found) < 2:
+            return []
+        draft = self._draft("Meeting", "event.received", verb.first, max(i.last for i in agents), None)
+        draft.participants = found
+        self._circumstances(draft, verb.first, max(i.last for i in agents) + 1, None)
+        return [draft]
+
     def _received_participle(self, verb: VerbGroup) -> list[Draft]:
         """ "Reçu à son tour, l'ambassadeur X s'est adressé au chef de l'Etat": a meeting of the two."""
         if verb.first != self.clauses.sentence.first:
@@ -541,12 +561,17 @@ class EventReader:
         if verb.lemma in {"conduire", "mener"} and noun.kind not in {"Meeting"}:
             return []
         ours = self._people(who, rule)
-        partners = [i for i in after if i.prep == "avec" and i.first > noun.last]
+        with_ = {"avec", "à"} if verb.lemma == "accorder" else {"avec"}
+        partners = [i for i in after if i.prep in with_ and i.first > noun.last and not (i.chunk and i.chunk.kind == "place")]
+        if verb.lemma == "accorder" and not partners:
+            partners = [i for i in self.clauses.items if i.prep == "à" and i.first > noun.last and i.chunk and i.chunk.kind in {"person", "holder"}]
         mode = self._mode(noun.kind, noun.first, end) if noun.kind == "Meeting" else noun.kind
         if noun.kind == "PressBriefing":
             partners = [i for i in partners if not self._press(i)]
             rule = "event.briefing"
         groups = self._groups(partners, verb, end) or [[]]
+        if noun.count and noun.count == len(partners) > 1:
+            groups = [[i] for i in partners]
         drafts = []
         for group in groups:
             draft = self._draft(mode if len(groups) == 1 else self._group_mode(mode, group, groups, verb, end), rule, min([verb.first, *(i.first for i in who)]),
@@ -556,7 +581,7 @@ class EventReader:
             draft.participants = {**ours, **self._people(group, rule)}
             if not group:
                 self._complements(draft, noun, end)
-            if noun.count and noun.count > 1 or self._times(noun, end):
+            if (noun.count and noun.count > 1 and len(groups) < 2) or self._times(noun, end):
                 draft.series, draft.count = True, noun.count or self._times(noun, end)
             self._circumstances(draft, start if group is groups[0] else group[0].first, group[-1].last if len(groups) > 1 and group and group is not groups[-1] else end, verb)
             enough = len(draft.participants) > 1 or (draft.kind == "PressBriefing" and draft.participants)
@@ -795,8 +820,11 @@ class EventReader:
         persons = draft.persons()
         if len(draft.participants) < 2 and not (noun.kind == "PressBriefing" and (persons or noun.prep == "during")):
             return []
+        told = self._noun_status(noun)
         if self._prospective(noun):
-            draft.status = ("planned", self.context.evidence(noun.first, noun.last, rule))
+            told = "planned"
+        if told:
+            draft.status = (told, self.context.evidence(noun.first, noun.last, rule))
         if noun.kind == "PressBriefing" and not draft.participants:
             return []
         draft.recalled = possessive
@@ -858,6 +886,25 @@ class EventReader:
         draft.kind = self._sitting(draft, noun)
         self._circumstances(draft, noun.first, end, None)
         return [draft] if draft.participants else []
+
+    def _noun_status(self, noun: EventNoun) -> str | None:
+        """ "une entrevue … n'a pu avoir lieu", "un échange … est programmé pour lundi", "la visite … a été reportée"."""
+        for verb in self.clauses.verbs:
+            if verb.first < noun.last or verb.tense in {"infinitive", "gerund"}:
+                continue
+            if verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"}:
+                return "cancelled"
+            if verb.lemma in {"prevoir", "programmer", "envisager"} and (verb.tense != "participle" or verb.first - noun.last < 4 or verb.passive):
+                later = [v for v in self.clauses.verbs if v.first > verb.last and v.negated]
+                return "cancelled" if later else "planned"
+            if verb.tense == "participle":
+                continue
+            if verb.lemma in _HELD and verb.negated:
+                return "cancelled"
+            if noun.prep is None and verb.first - noun.last < 30 and verb.future and verb.lemma in _HELD:
+                return "planned"
+            return None
+        return None
 
     def _prospective(self, noun: EventNoun) -> bool:
         before = {self.doc.tokens[k].norm for k in range(max(self.clauses.sentence.first, noun.first - 3), noun.first)}
@@ -978,6 +1025,11 @@ class EventReader:
                     for ref, evidence in self._people(people, rule).items():
                         if ref.startswith("p:"):
                             draft.participants.setdefault(ref, evidence)
+
+
+def replace_tense(verb: VerbGroup) -> VerbGroup:
+    """An opening participle read as a past: "Arrivé mercredi" says that he has arrived."""
+    return replace(verb, tense="past", passive=False)
 
 
 def read_events(context: Context) -> dict[int, Clauses]:

@@ -128,6 +128,10 @@ def absorb(context: Context) -> None:
                 source_draft = _before(context.events, draft) or main
             if source_draft is not None and source_draft is not draft and source_draft.date and not (draft.recalled and not draft.part_of):
                 draft.date = (source_draft.date[0], source_draft.date[1])
+        if draft.place is None and draft.kind in {"Meeting", "PressBriefing", "Session"} and draft.occurred and not draft.series and not draft.recalled:
+            near = _nearby(context.events, draft)
+            if near is not None and near.place:
+                draft.place = near.place
         if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
             visit = next((v for v in visits if v.persons() & draft.persons() and _during(v, draft)), None)
             if visit is not None and visit.place:
@@ -142,6 +146,18 @@ def absorb(context: Context) -> None:
             target = getattr(draft, link)
             if target and (target[0] not in kept or target[0] is draft):
                 setattr(draft, link, None)
+
+
+def _nearby(events: list[Draft], draft: Draft) -> Draft | None:
+    """An event told before on the same day, where one of the same persons was in a town: he is there still."""
+    found = None
+    for event in events:
+        if event is draft:
+            break
+        if event.occurred and not event.series and not event.recalled and event.kind in {"Meeting", "Session", "Summit"} and event.place and event.place[0].startswith(("city/", "x:")) \
+                and event.date and draft.date and event.date[0] == draft.date[0] and event.persons() & draft.persons():  # fmt: skip
+            found = event
+    return found
 
 
 def _during(visit: Draft, draft: Draft) -> bool:

@@ -208,6 +208,8 @@ class _Reader:
                 return self._field(required=False)
             return False
         known = doc.known.get(at)
+        if self.head.takes_field and not self.field and self._opens_field(at) and (known is None or known.entry.kind != "State") and self._field(required=False):
+            return True
         if known and known.kind in {"name", "acronym"}:
             if known.entry.kind == "Person":
                 return False
@@ -366,7 +368,7 @@ class _Reader:
             at += 1
         if at > self.end or not (required or self._opens_field(at)):
             return False
-        if doc.tokens[at].kind != "w" or (at in doc.known and doc.known[at].kind in {"name", "acronym"} and not self._opens_field(at)):
+        if doc.tokens[at].kind != "w" or (at in doc.known and not (self.field is False and self._opens_field(at)) and doc.known[at].kind in {"name", "acronym"} and not self._opens_field(at)):
             return False
         stop = self._field_words(at)
         while True:
@@ -392,8 +394,10 @@ class _Reader:
             at += 1
             if self._word(at) in {"la", "l'", "le", "les"}:
                 at += 1
-            token_ok = at <= self.end and self._opens_field(at)
             known = self.doc.known.get(at) if at <= self.end else None
+            article = at <= self.end and self._word(at - 1) in {"la", "l'"} or preposition == "des"
+            unlisted = at <= self.end and comma and article and self.doc.tokens[at].cap and (known is None or known.kind == "demonym") and not self.doc.tokens[at].upper
+            token_ok = at <= self.end and (self._opens_field(at) or unlisted)
             if token_ok and not (known and known.kind == "name" and known.entry.kind == "State"):
                 return at
             if at <= self.end and not comma and preposition in {"de", "du", "des", "d'"} and self._word(at) in words("offices", "continuations"):
@@ -406,6 +410,9 @@ class _Reader:
     def _field_words(self, at: int) -> int:
         """The last token of a field that begins at `at`: its noun, adjectives and fixed continuations."""
         stop = at
+        first_known = self.doc.known.get(at)
+        if first_known and first_known.kind == "name":
+            stop = first_known.last
         while stop + 1 <= self.end:
             token = self.doc.tokens[stop + 1]
             known = self.doc.known.get(stop + 1)

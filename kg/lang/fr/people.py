@@ -16,6 +16,9 @@ from kg.lang.fr.offices import OfficeNP, office_group, read_office
 
 _SMALL = {"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "à", "en", "il", "elle", "ils", "elles", "et", "m.", "mm", "mme", "mmes", "on", "nous", "ce", "cette", "ces", "son", "sa", "ses"}
 _VENUES = {"palais", "hotel", "residence", "place", "base", "site", "champ", "quartier", "rade", "corridor", "triangle", "gisement", "bassin", "gare", "secteur", "mer", "fleuve", "lac", "mont", "desert", "detroit", "golfe", "riviere", "vallee"}
+_BEFORE_PLACE = {"tenu", "tenue", "tenus", "lieu", "reuni", "reunis", "reunies", "rendu", "rendue", "rendus", "arrive", "arrivee", "signe", "signee", "signes", "rencontre", "rencontres", "entretenu", "entretenus",
+                 "reunion", "sommet", "session", "forum", "visite", "ambassadeur", "ambassadrice", "siege", "base", "ville", "residence", "deplacement", "mission", "ouverte", "ouvert", "achevee", "acheve",
+                 "hier", "soir", "matin", "apres-midi", "conference", "sejour", "escale", "consulat", "ambassade", "egalement", "toujours", "deroule", "deroulee", "accueilli", "accueillie", "recu", "recue", "retour", "frontiere", "attaque", "province", "puis", "et"}
 _DETERMINED = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "deux", "trois", "quatre", "cinq"}
 _NO_NAME = {"etat", "etats", "republique", "premier", "affaires", "royaume", "accord", "declaration", "traite", "charte", "protocole", "memorandum", "convention", "sommet", "corridor", "forum",
             "conference", "resolution", "programme", "plan", "pacte", "communique", "contrat", "session", "visite", "journee", "semaine", "annee", "prix", "route", "initiative", "place", "palais", "hotel", "avenue", "rue", "saint-siege"}
@@ -234,6 +237,8 @@ class People:
         if read_office(doc, at, end) or (read_body(doc, at, end) and not single):
             return None
         last = self._longer(at, end)
+        if any(at <= k.first <= last and k.entry.kind == "State" for k in doc.inner):
+            return None  # "Azerbaïdjan-Suisse"
         count = sum(1 for k in range(at, last + 1) if doc.tokens[k].cap)
         if count < 2 and not single:
             return None
@@ -651,6 +656,9 @@ class People:
     def _place_before(self, at: int, low: int) -> bool:
         before = self._norm(at - 1) if at > low else ""
         if before in {"à", "en", "vers"}:
+            longer = at + 1 < len(self.doc.tokens) and self.doc.tokens[at + 1].cap and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1
+            if longer and before == "à" and not (at - 2 in self.doc.in_date or self._norm(at - 2) in _BEFORE_PLACE or self._text(at - 2) in {",", "("}):
+                return False  # "remis à Joseph Boakai"
             return not (self._norm(at - 2) in {"telephone", "transmis", "remis", "adresse", "remise", "confie", "propose", "rendu", "appel", "quant", "grace", "hommage", "face", "demande", "lettre", "message", "felicitations", "condoleances", "succede", "successeur"})
         if before in {"de", "d'"} and self._norm(at - 2) in words("words", "place_nouns"):
             return self._norm(at - 2) not in _VENUES
@@ -668,6 +676,8 @@ class People:
         while self._norm(at) in {"le", "la", "l'", "nouveau", "nouvel", "nouvelle", "ancien", "ancienne", "actuel", "actuelle", "un", "une", "son", "sa", "leur", "lui-meme", "elle-meme", "egalement", "par", "ailleurs"} and at < end:
             determiner = determiner or self._norm(at)
             at += 1
+        if len(persons) > 1 and self._norm(at) == "respectivement":
+            return self._respectively(persons, at + 1, end)
         group = office_group(doc, at, end)
         if not group or group[0].counterpart or group[0].reference and not group[0].body:
             return last
@@ -693,6 +703,23 @@ class People:
         persons[-1].last = stop
         for token in range(last + 1, stop + 1):
             self.by_token[token] = persons[-1]
+        return stop
+
+    def _respectively(self, persons: list[Chunk], at: int, end: int) -> int:
+        """ "MM. X et Y, respectivement ministre de … et directeur de …": each his office, in order."""
+        last = persons[-1].last
+        group = office_group(self.doc, at, end)
+        if len(group) == 1 and group[0].plural and len(group[0].states) == len(persons):
+            group = tuple(replace(group[0], plural=False, states=(state,)) for state in group[0].states)
+        offices = list(group)
+        if len(offices) != len(persons):
+            return last
+        for person, office in zip(persons, offices, strict=True):
+            person.offices = (*person.offices, office)
+        stop = max(o.last for o in offices)
+        for token in range(last + 1, stop + 1):
+            self.by_token[token] = persons[-1]
+        persons[-1].last = stop
         return stop
 
     # -- second pass --------------------------------------------------------------------------------------------------------

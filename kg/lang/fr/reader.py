@@ -24,7 +24,8 @@ from kg.engine.fold import slug
 from kg.engine.identity import Identity
 from kg.lang.fr.agreements import AgreementReader, Document_
 from kg.lang.fr.context import Context, Draft
-from kg.lang.fr.document import Document, gazetteer
+from kg.lang.fr.bodies import Body
+from kg.lang.fr.document import BODIES, Document, Known, gazetteer
 from kg.lang.fr.events import EventReader
 from kg.lang.fr.merging import absorb
 from kg.lang.fr.clauses import Clauses, read_clauses
@@ -170,9 +171,17 @@ class _Assembly:
             entry = names.entries[self.discourse.known_ref(known)[0]]
             if known.kind == "demonym" and entry.kind != "State":
                 continue
+            if chunk is not None and chunk.kind == "body" and chunk.body and entry.kind in BODIES and chunk.body.last - chunk.body.first > known.last - known.first and not chunk.body.acronym:
+                continue  # "SOCAR" inside "SOCAR Trading"
+            if chunk is not None and chunk.kind in {"person", "holder"} and entry.kind in BODIES | {"MacroRegion"} and self._in_field(known, chunk):
+                continue  # "Francophonie" as the field of a minister
             rule = "gazetteer.adjective" if known.kind == "demonym" else "gazetteer.name"
             self._add_mentions(entry.key, [Evidence(Span(known.start, known.end), rule)])
             self.entities[entry.key] = Entity(entry.key, entry.kind, entry.label, tuple(self.mentions[entry.key]), known=True)
+
+    def _in_field(self, known: Known, chunk: Chunk) -> bool:
+        """Whether a name stands in the field of an office, which it does not own."""
+        return any(o.first <= known.first <= o.last and o.body is not known and not (isinstance(o.body, Body) and o.body.first <= known.first <= o.body.last) for o in chunk.offices)
 
     def _person(self, person: Person) -> None:
         key = self.keys[person.ref]

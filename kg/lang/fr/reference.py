@@ -357,7 +357,11 @@ class Discourse:
             state = self._side(chunk) or next((p.state for p in person.posts if p.state), None) or person.state
             if not state:
                 state = self._represented(chunk)
-            if not state and chunk.possessive in {"son", "sa"} and not post.office.counterpart:
+            shared = self._bodies_of_two(chunk)
+            if shared is not None:
+                post.body, post.body_state = shared, self.body_state(shared)
+                continue
+            if not state and (chunk.possessive in {"son", "sa"} or self._after_dont(chunk)) and not post.office.counterpart:
                 owner = self._body_before(chunk)
                 if owner is not None:
                     post.body, post.body_state = owner, self.body_state(owner)
@@ -373,6 +377,25 @@ class Discourse:
             if not state:
                 state = self._visited(chunk) or self.doc.home
             post.state, post.guessed = state, True
+
+    def _after_dont(self, chunk: Chunk) -> bool:
+        """ "l'Initiative, dont le secrétaire exécutif, X, …"."""
+        return "dont" in {t.norm for t in self.doc.tokens[max(0, chunk.first - 2) : chunk.first]}
+
+    def _bodies_of_two(self, chunk: Chunk) -> str | None:
+        """ "les directeurs généraux des deux structures, X et Y": of the two bodies named before, in order."""
+        if chunk.group is None:
+            return None
+        members = [c for c in self.people.chunks if c.group == chunk.group]
+        norms = {t.norm for t in self.doc.tokens[members[0].first : members[0].name[0] if members[0].name else members[0].last]}
+        if not norms & {"structures", "institutions", "entreprises", "societes", "agences", "organismes", "organisations", "compagnies", "groupes", "etablissements", "banques", "entites"} \
+                and members[0].possessive != "leurs":  # fmt: skip
+            return None
+        if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(("directeur", "president", "dirigeant", "pdg", "directrice")):
+            return None
+        before = [r for c in self.people.chunks if c.kind == "body" and c.last < members[0].first for r in self._by_chunk.get(id(c), ())]
+        last = list(dict.fromkeys(before))[-len(members) :]
+        return last[members.index(chunk)] if len(last) == len(members) else None
 
     def _body_before(self, chunk: Chunk) -> str | None:
         """ "le gestionnaire KEGOC, représenté par son président, X": the body is the nearest noun phrase before."""

@@ -90,7 +90,7 @@ class VerbGroup:
     @property
     def future(self) -> bool:
         """Whether the group tells of what is still to come."""
-        return self.tense == "future" or self.modal in {"devoir", "aller", "pouvoir"}
+        return self.tense == "future" or (self.modal in {"devoir", "aller", "pouvoir"} and not (self.modal == "pouvoir" and self.tense == "past"))
 
 
 def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]]:
@@ -269,6 +269,13 @@ def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGr
         more |= again
     verb = _reading(tokens[at].norm, tenses=(*_FINITE, "participle")) if at >= low else None
     reflexive = bool(passed & {"se", "s'"})
+    if verb and verb.lemma in _MODALS and verb.tense == "participle":  # n'a pu avoir lieu
+        outer, passed_ = _skip_back(tokens, at - 1, low)
+        auxiliary = _reading(tokens[outer].norm, tenses=_FINITE) if outer >= low else None
+        if auxiliary is not None and auxiliary.lemma in _AUXILIARY:
+            lead, again = _clitics_before(tokens, outer, low)
+            return VerbGroup(lead, index, form.lemma, _compound_tense(auxiliary.tense), negated=bool((passed | more | again | passed_) & NEGATION),
+                             plural=auxiliary.plural, modal=verb.lemma, reflexive=reflexive, clitic=_object(passed))  # fmt: skip
     if verb and verb.lemma in _MODALS:
         lead, again = _clitics_before(tokens, at, low)
         return VerbGroup(lead, index, form.lemma, verb.tense, negated=bool((passed | more | again) & NEGATION),

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[.!?…][ \n]|\n")
 _ANNOUNCES = re.compile(
     r"(?<![\w-])(?:[a-zà-ÿ]{1,24}[eidtv]r(?:a|ont)|au(?:ra|ront)|doit|doivent|devrai(?:t|ent)|prévue?s?|prochaine?s?|"
     r"d'ici|horizon|"
-    r"proposé|envisagée?s?|prépar\w{1,9}|vue)\b"
+    r"proposé|envisagée?s?|prépar\w{1,9}|en vue)\b"
 )
 # A year without a preposition dates the text only after these: "Vision 2030" and "résolution 2254" do not.
 _PLAN = re.compile(r"(?:feuille de route|plan d'action|programme|exercice|budget|édition|campagne|calendrier) $")
