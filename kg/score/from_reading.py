@@ -32,7 +32,7 @@ def _none(key: str) -> Iterable[str]:
 def reading_to_gold(reading: Reading, known: Names = _none) -> Facts:
     """The facts of a reading in the gold format; statements are not read.
 
-    `known` gives the names that the gazetteer has for a key.
+    `known` gives the names that the gazetteer has for a key, the preferred one first.
     """
     return _Converter(reading, known).facts()
 
@@ -82,8 +82,8 @@ class _Converter:
 
     def name(self, key: str) -> str:
         entity = self.entities.get(key)
-        if entity is None:  # a value that no entity of the reading stands for: shown by its key, so that it is seen
-            return key
+        if entity is None:  # named nowhere in the dispatch ("la commissaire européenne"); a key says that none knows it
+            return next(iter(self.known(key)), key)
         names = [entity.label, *entity.names, *self.known(key)]
         return longest_known(self.used[key], names, entity.label) or entity.label
 

@@ -65,7 +65,13 @@ def predict_by_reading(dispatch: Dispatch) -> Facts:
     from kg.score.from_reading import reading_to_gold
     from kg.stages.extract import default_identity, extract
 
-    return reading_to_gold(extract(dispatch), default_identity().names)
+    identity = default_identity()
+
+    def known(key: str) -> list[str]:
+        preferred = identity.name(key, "fr")
+        return [preferred, *identity.names(key)] if preferred else sorted(identity.names(key))
+
+    return reading_to_gold(extract(dispatch, identity), known)
 
 
 def predict_by_graph(dispatch: Dispatch) -> Facts:
