@@ -342,6 +342,13 @@ class AgreementReader:
                     return later
                 return ("ratified" if verb.lemma == "ratifier" else "signed"), verb, "agreement.participle"
         relative = self._relative(phrase)
+        after_comma = phrase.last + 1 if phrase.last + 1 <= self.clauses.sentence.last and tokens[phrase.last + 1].text != "," else phrase.last + 2
+        if after_comma <= self.clauses.sentence.last and tokens[after_comma].norm in {"que", "qu'"}:  # "…, que A et B ont signé"
+            signed = next((v for v in self.clauses.verbs if v.first > after_comma and v.tense not in {"participle", "infinitive"}), None)
+            if signed is not None and signed.lemma in signing and not signed.passive and subject(self.clauses, signed, self.doc):
+                found = self._verb_status(signed, phrase)
+                if found:
+                    return found
         # the subject of a passive: "l'accord … a été signé"
         for verb in self.clauses.verbs:
             if verb.first <= phrase.last or verb.tense in {"participle", "gerund"}:

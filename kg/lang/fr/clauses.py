@@ -140,7 +140,9 @@ def _subjects(doc: Document, clauses: Clauses) -> None:
             if not (item.inherited and item.prep is not None and doc.tokens[item.first - 2].text == "," and doc.tokens[item.first - 1].norm in {"le", "la", "l'", "les"}):
                 continue
         after = item.last + 1
-        if after <= clauses.sentence.last and doc.tokens[after].norm in _FINITE_AUXILIARY:
+        if after < clauses.sentence.last and doc.tokens[after].text == ",":
+            after += 1
+        if after <= clauses.sentence.last and any(v.first == after and v.tense not in {"participle", "gerund", "infinitive"} for v in clauses.verbs):
             top += 1
             old = item.head
             item.prep, item.head, item.inherited = None, top, False
@@ -164,9 +166,6 @@ def _coordinated(doc: Document, clauses: Clauses) -> None:
             continue
         tense = "past" if doc.tokens[lead].norm in {"a", "ont"} else "pluperfect"
         clauses.verbs[number] = replace(verb, tense=tense, passive=False)
-
-
-_FINITE_AUXILIARY = {"a", "ont", "avait", "avaient", "s'", "se", "est", "sont", "etait", "etaient", "n'", "ne", "aura", "auront", "doit", "doivent", "y", "l'", "lui"}
 
 
 def _event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
@@ -231,6 +230,9 @@ def _items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
     while at <= sentence.last:
         chunk = people.by_token.get(at)
         item: Item | None = None
+        if doc.head.title_span.end <= tokens[at].start < doc.head.body_start:
+            at += 1  # the dateline's place and agency take part in nothing
+            continue
         if chunk and chunk.first == at:
             item = Item(at, chunk.last, chunk=chunk)
         elif chunk is None and tokens[at].norm in _PRONOUNS:

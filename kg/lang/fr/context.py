@@ -37,6 +37,7 @@ class Draft:
     ordinal: str | None = None
     noun: str | None = None
     bodies: dict[str, Evidence] = field(default_factory=dict)  # whose sitting it is
+    anaphoric: bool = False  # "l'audience s'est déroulée …": of an event told before
 
     @property
     def occurred(self) -> bool:
@@ -81,6 +82,9 @@ class Context:
             counted = self._counted(chunk)
             if counted:
                 return counted
+            number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
+            if number and number > 1 and len(found) != number and chunk.offices[0].reference:
+                return ()  # "trois diplomates": not these
             recent = self._people()
             office = chunk.offices[0]
             fits = tuple(r for r in recent if self.discourse._holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states]))
@@ -154,11 +158,22 @@ class Context:
             before = [c for c in self.discourse.people.chunks if c.kind == "person" and c.last < item.first]
             return self.discourse.refs(before[-1]) if before else ()
         persons = [r for r in self.subject if r.startswith("p:")]
+        here = self._first_person(item)
+        if here and item.pronoun in {"il", "elle"}:
+            persons = [*here, *persons]
         feminine = "elle" in pronoun
         fits = [r for r in persons if self.discourse.person(r).feminine in ({True, None} if feminine else {False, None})]
         if fits:
             return (fits[0],)
         return ()
+
+    def _first_person(self, item: Item) -> list[str]:
+        """The first person named in the sentence before a pronoun: "X a rejoint le parlement, où elle a rencontré Y"."""
+        low = self.doc.sentence_of(item.first).first
+        for other in self.discourse.people.chunks:
+            if low <= other.first and other.last < item.first and other.kind in {"person", "holder"}:
+                return [r for r in self.discourse.refs(other) if r.startswith("p:")][:1]
+        return []
 
     def _people(self) -> tuple[str, ...]:
         if self.last is not None:

@@ -64,6 +64,10 @@ class Known:
         return self.entries[0]
 
 
+# Agencies that write from everywhere: what they leave untold is not their own state's.
+_WORLD_AGENCIES = frozenset({"AFP", "REUTERS", "AP", "PANA", "DPA", "UPI"})
+
+
 class Document:
     """The prepared text. Offsets are those of the stored text; token indexes count over the whole text."""
 
@@ -136,13 +140,13 @@ class Document:
     def _home(self) -> str | None:
         """The ISO code of the state whose agency or capital the dispatch comes from."""
         names = gazetteer()
-        if self.head.agency:
+        if self.head.agency and self.head.agency.upper() not in _WORLD_AGENCIES:
             for entry in names.find(self.head.agency):
                 if entry.kind == "NewsAgency":
                     state = entry.located_in or entry.of
                     if state and state in names.entries and names.entries[state].iso:
                         return names.entries[state].iso
-        if self.head.place:
+        if self.head.place and (self.head.agency or "").upper() not in _WORLD_AGENCIES:
             for entry in names.find(self.head.place):
                 state = self.state_of(entry)
                 if state:

@@ -107,6 +107,10 @@ class EventReader:
         if noun is not None and lemma in _LIGHT and not verb.passive and not verb.reflexive:
             used.add(id(noun))
             return self._light(verb, noun, who, after, end)
+        if lemma in {"recevoir", "accueillir", "rencontrer"} and verb.tense == "gerund" and verb.first == self.clauses.sentence.first:
+            return self._opening_gerund(verb)
+        if lemma in {"avoir", "joindre"} and not verb.passive and self._by_phone(verb, end):
+            return self._call(verb, who, after, end)
         if lemma == "rendre" and verb.reflexive:
             return self._visit("event.go", verb, who, after, end)
         if verb.first == self.clauses.sentence.first and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir"}:
@@ -374,14 +378,19 @@ class EventReader:
 
     def _groups(self, partners: list[Item], verb: VerbGroup, end: int) -> list[list[Item]]:
         """Partners met together, or one after the other ("séparément", "puis", a repeated "avec")."""
-        apart = any(self.doc.tokens[k].norm in {"separement", "successivement", "respectivement"} for k in range(verb.first, end + 1))
+        apart = any(self.doc.tokens[k].norm in {"separement", "successivement", "separees", "separes", "distincts", "distinctes"} for k in range(verb.first, end + 1)) or \
+            any(self.doc.tokens[k].norm == "tour" and self.doc.tokens[k + 2].norm == "tour" for k in range(verb.first, end - 1))  # fmt: skip
         groups: list[list[Item]] = []
         for item in partners:
-            if not groups or item.then or (apart and item.chunk and item.chunk.kind in {"person", "holder"}) or (item.head != groups[-1][-1].head and item.prep == "avec"):
+            if not groups or (item.then and item.head != groups[-1][-1].head) or (item.then and self._puis(item)) or (apart and item.chunk and item.chunk.kind in {"person", "holder"}) or (item.head != groups[-1][-1].head and item.prep == "avec"):
                 groups.append([item])
             else:
                 groups[-1].append(item)
         return groups
+
+    def _puis(self, item: Item) -> bool:
+        """Whether "puis" stands before an item."""
+        return any(self.doc.tokens[k].norm in {"puis", "ensuite"} for k in range(max(self.clauses.sentence.first, item.first - 5), item.first))
 
     def _group_mode(self, kind: str, group: list[Item], groups: list[list[Item]], verb: VerbGroup, end: int) -> str:
         """The mode told for one of several groups: "et, par téléphone, avec …"."""
@@ -426,10 +435,14 @@ class EventReader:
         guests = [i for i in guests if not (i.chunk and (i.chunk.kind in {"adjective", "place"} or self._accreditor(i)))]
         if not guests:
             return self._list_follows(verb, ours, rule, end)
+        if not self._people(guests, rule):
+            listed = self._list_follows(verb, ours, rule, end)
+            if listed:
+                return listed
         heads = {guests[0].head} | {i.head for i in guests if i.then or i.prep in {"presence", "de", "par"}}
         guests = [i for i in guests if i.head in heads]
         groups: list[list[Item]] = [[]]
-        apart = any(w in {"separement", "successivement", "l'un", "tour", "respectivement"} for w in (self.doc.tokens[k].norm for k in range(start, end + 1)))
+        apart = any(w in {"separement", "successivement", "l'un", "tour", "respectivement", "separees", "successivement"} for w in (self.doc.tokens[k].norm for k in range(start, end + 1)))
         for item in guests:
             if item.prep == "presence":
                 continue
@@ -469,6 +482,19 @@ class EventReader:
             return []
         doc = self.doc
         listed: list[Draft] = []
+        if self.number + 1 < len(doc.sentences):
+            nxt = doc.sentences[self.number + 1]
+            opening = [t.norm for t in doc.tokens[nxt.first : nxt.first + 4]]
+            if opening[:3] == ["il", "s'", "agit"]:
+                for chunk in self.context.discourse.people.chunks:
+                    if nxt.first <= chunk.first <= nxt.last and chunk.kind == "person":
+                        draft = self._draft("Meeting", "event.credentials-list", chunk.first, chunk.last, verb)
+                        evidence = self.context.evidence(chunk.first, chunk.last, draft.rule)
+                        draft.participants = {**ours, **{ref: evidence for ref in self.context.discourse.refs(chunk)}}
+                        self._circumstances(draft, clause_start(self.clauses, verb, doc), end, verb)
+                        listed.append(draft)
+                if listed:
+                    return listed
         following = doc.sentences[self.number + 1 : self.number + 12]
         for sentence in following:
             opener = doc.tokens[sentence.first]
@@ -484,6 +510,25 @@ class EventReader:
             elif listed:
                 break
         return listed
+
+    def _opening_gerund(self, verb: VerbGroup) -> list[Draft]:
+        """ "Recevant jeudi à Bakou le ministre B, le président A s'est déclaré …"."""
+        rule = "event.receiving"
+        bare = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
+        main = next((v for v in self.clauses.verbs if v.first > verb.last and v.tense not in {"participle", "infinitive", "gerund"}), None)
+        subjects = [i for i in bare if main is None or i.last < main.first]
+        if len(subjects) < 2:
+            return []
+        host, guests = subjects[-1:], subjects[:-1]
+        draft = self._draft("Meeting", rule, verb.first, guests[-1].last, None)
+        draft.participants = {**self._people(host, rule), **self._people(guests, rule)}
+        self._circumstances(draft, verb.first, guests[-1].last, None)
+        return [draft] if len(draft.participants) > 1 else []
+
+    def _by_phone(self, verb: VerbGroup, end: int) -> bool:
+        """ "a eu M. X au téléphone", "a joint au téléphone Y"."""
+        norms = [self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)]
+        return "telephone" in norms and norms[norms.index("telephone") - 1] in {"au", "par"} and not any(n.first > verb.last and n.first <= end for n in self.clauses.nouns)
 
     def _opening_participle(self, verb: VerbGroup) -> list[Draft]:
         """ "Arrivé mercredi en X, le commissaire …", "Reçu par A, B a assuré …"."""
@@ -538,7 +583,9 @@ class EventReader:
         """A phoned B."""
         rule = "event.phone"
         start = clause_start(self.clauses, verb, self.doc)
-        if verb.lemma == "appeler":
+        if verb.lemma in {"avoir", "joindre"}:
+            called = [i for i in after if i.prep is None]
+        elif verb.lemma == "appeler":
             if "telephone" not in {self.doc.tokens[k].norm for k in range(verb.first, end + 1)}:
                 return []
             called = [i for i in after if i.prep is None]
@@ -655,6 +702,10 @@ class EventReader:
             draft.kind = self._mode("Meeting", noun.first, end)
         draft.noun, draft.ordinal = noun.noun, noun.ordinal
         self._complements(draft, noun, verb.first)
+        if noun.plural and (noun.count or 0) > 1 and noun.determiner in {"les", "ces"}:
+            return self._several(noun, after)
+        draft.anaphoric = noun.determiner in {"la", "l'", "le", "cette", "cet", "ce"} and not draft.participants and not draft.bodies and not noun.ordinal \
+            and self._last_of(noun) is not None and not any(i.prep in {"entre", "avec"} for i in after)  # fmt: skip
         extra = [i for i in after if i.prep in {"entre", "avec", "chair", "presence", "around"}]
         draft.participants.update(self._people(extra, rule))
         if extra:
@@ -667,6 +718,15 @@ class EventReader:
         if noun.prep in {"à", "during"}:
             draft.participants.update({r: e for r, e in self._speakers(rule).items() if r not in draft.participants})
         return [draft]
+
+    def _several(self, noun: EventNoun, after: list[Item]) -> list[Draft]:
+        """ "Les trois audiences se sont déroulées en présence de X": X takes part in each of the events told."""
+        rule = "event.presence"
+        told = [d for d in self.context.events if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
+        for ref, evidence in self._people([i for i in after if i.prep == "presence"], rule).items():
+            for draft in told[-(noun.count or 1) :]:
+                draft.participants.setdefault(ref, evidence)
+        return []
 
     def _complements(self, draft: Draft, noun: EventNoun, high: int) -> None:
         """ "de A avec B", "entre A et B", "de la Commission": participants and the body that sits."""
@@ -724,7 +784,11 @@ class EventReader:
         if verb.negated or not ours:
             return []
         pronoun_there = any(self.doc.tokens[k].norm == "y" for k in range(verb.first, verb.last + 1)) or (verb.first and self.doc.tokens[verb.first - 1].norm == "y")
-        target = self.context.last
+        target = self.made[-1] if self.made and self._relative_to(verb) else self.context.last
+        if noun is None and self.made and self._relative_to(verb):
+            for ref, evidence in ours.items():
+                target.participants.setdefault(ref, evidence) if target else None
+            return []
         if noun is not None:
             used.add(id(noun))
             found = self._last_of(noun)
@@ -749,6 +813,11 @@ class EventReader:
             for ref, evidence in ours.items():
                 target.participants.setdefault(ref, evidence)
         return []
+
+    def _relative_to(self, verb: VerbGroup) -> bool:
+        """ "une réunion … à laquelle ont pris part A et B"."""
+        before = {t.norm for t in self.doc.tokens[max(self.clauses.sentence.first, verb.first - 3) : verb.first]}
+        return bool(before & {"laquelle", "auquel", "lequel", "auxquelles", "auxquels", "laquelle"})
 
     def _chair(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> None:
         """ "Elle était coprésidée par A et B"; "la délégation était conduite par A": they took part in the event just told."""

@@ -20,6 +20,8 @@ class Head:
 
 
 def _plural(word: str) -> str:
+    if "-" in word and word.split("-", 1)[0] not in {"vice", "sous", "co", "ex", "haut", "haute", "porte", "ministre"}:
+        return "-".join(_plural(part) for part in word.split("-"))
     if word.endswith(("s", "x")) or word == "porte-parole":
         return word
     return word[:-2] + "aux" if word.endswith("al") else word + "s"

@@ -52,6 +52,8 @@ def _same(known: Draft, draft: Draft) -> bool:
     if not _compatible(known, draft):
         return False
     ours, theirs = set(known.participants), set(draft.participants)
+    if draft.anaphoric and known.occurred and not known.series and known.kind != "Visit":
+        return True
     if known.kind == "Visit":
         return bool(ours & theirs) and not (known.place and draft.place and known.place[0] != draft.place[0] and not _nested(known.place[0], draft.place[0])) \
             and not (draft.recalled != known.recalled and (draft.date is None) != (known.date is None))  # fmt: skip

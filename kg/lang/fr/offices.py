@@ -236,6 +236,11 @@ class _Reader:
             self.body = self.body or nested.body
             self.at, self.last = nested.last + 1, nested.last
             return True
+        named = self._named_company(at)
+        if named is not None and self.body is None:
+            self.body = named
+            self.at, self.last = named.last + 1, named.last
+            return True
         if doc.tokens[at].norm in _ROLE_NOUNS:
             return self._role_noun(at)
         proper = english_body(doc, at, self.end) or self._proper_body(at)
@@ -246,6 +251,22 @@ class _Reader:
         if self.head.takes_field and not self.field and doc.tokens[at].cap and not self._name_ahead(at):
             return self._field(required=True)
         return False
+
+    def _named_company(self, at: int) -> Body | None:
+        """ "de la compagnie X", "du groupe public Y", "de la société slovène Z": a company by its proper name."""
+        doc = self.doc
+        if doc.tokens[at].norm not in {"compagnie", "societe", "groupe", "entreprise", "holding", "firme", "agence", "banque", "fondation", "association", "organisation", "ong", "institut", "filiale", "fonds"}:
+            return None
+        stop = at + 1
+        while stop <= self.end and not doc.tokens[stop].cap and (adjective_like(doc.tokens[stop].norm) or doc.tokens[stop].norm in {"d'", "etat", "de"}):
+            stop += 1
+        if stop > self.end or not doc.tokens[stop].cap or doc.tokens[stop].norm == "etat":
+            return None
+        last = stop
+        while last + 1 <= self.end and doc.tokens[last + 1].cap and doc.tokens[last + 1].start - doc.tokens[last].end == 1:
+            last += 1
+        kind = "Company" if doc.tokens[at].norm in {"compagnie", "societe", "groupe", "entreprise", "holding", "firme", "filiale", "banque"} else "Organisation"
+        return Body(stop, last, last, kind, " ".join(doc.words(stop, last).split()))
 
     def _proper_body(self, at: int) -> Body | None:
         """ "directeur général de Pertamina", "président du Halk Maslahaty": a body known by its proper name alone."""

@@ -225,7 +225,7 @@ class People:
             start = at + 2 if self._norm(at + 1) in {"la", "der", "den", "los"} else at + 1
             if start <= end and doc.tokens[start].cap and start not in doc.known:
                 return at, self._longer(start, end)
-        if not token.cap or at in doc.in_date or token.norm in _NO_NAME:
+        if not token.cap or at in doc.in_date or token.norm in _NO_NAME or any(c.isdigit() for c in token.text):
             return None
         if token.norm in words("words", "openers") and (self._opens(at) or token.norm in _SMALL):
             return None
@@ -431,6 +431,8 @@ class People:
             if items and read_office(doc, at, end):
                 break
             honorific = self._honorific(at, end)
+            if honorific is None and state and self._norm(at) in {"le", "la"}:
+                honorific = self._honorific(at + 1, end)  # "saoudien, le prince X"
             start = honorific[0] if honorific else at
             name = self._name(start, end, single=bool(honorific) or bool(state) or self._lone_surname(start, end))
             if name is None:

@@ -375,7 +375,7 @@ class Discourse:
             if not state and post.head.startswith("ambassad"):
                 state = self._state_subject(chunk) or self._sending(chunk)
             if not state:
-                state = self._visited(chunk) or self.doc.home
+                state = self._parties_of_lead(chunk) or self._visited(chunk) or self.doc.home
             post.state, post.guessed = state, True
 
     def _after_dont(self, chunk: Chunk) -> bool:
@@ -414,6 +414,15 @@ class Discourse:
             return None
         states = [k for k in self.doc.known.values() if sentence.first <= k.first < chunk.first and k.entry.kind == "State" and k.kind == "name"]
         return states[-1].entry.iso if states and states[0].first <= sentence.first + 4 else None
+
+    def _parties_of_lead(self, chunk: Chunk) -> str | None:
+        """Persons under one plural title without a state, where the text has opened with as many states: one each, in order."""
+        if chunk.group is None or chunk.possessive:
+            return None
+        members = [c for c in self.people.chunks if c.group == chunk.group]
+        before = [k.entry.iso for k in self.doc.known.values() if k.first < members[0].first and k.entry.iso and k.kind == "name" and k.start >= self.doc.head.body_start]
+        states = list(dict.fromkeys(s for s in before if s))
+        return states[members.index(chunk)] if len(states) == len(members) else None
 
     def _respective(self, chunk: Chunk) -> str | None:
         """ "leurs ministres des Transports respectifs, X et Y": the states of the persons named before, in order."""
