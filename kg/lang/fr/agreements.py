@@ -627,8 +627,10 @@ class AgreementReader:
                 low, high = past.first, past.last + 8
             for at, (last, mention) in sorted(self.doc.dates.items(), key=lambda d: abs(d[0] - (verb.last if verb else 0))):
                 if low <= at <= high and not mention.rule.startswith("range.years") and mention.value and not phrase.first <= at <= phrase.last:
-                    if self.doc.tokens[at - 1].norm in {"depuis", "ici", "avant", "pour", "jusqu'"}:
+                    if self.doc.tokens[at - 1].norm in {"depuis", "ici", "avant", "pour", "jusqu'"} or mention.rule.startswith("period"):
                         continue
+                    if mention.rule == "year" and not (self.doc.tokens[at].norm == "en" and (verb.tense in {"participle", "pluperfect"})):
+                        continue  # "l'accord de 2014", "pour 2027"
                     made.signed_on = (mention.value, self.context.evidence(at, last, rule))
                     return
 

@@ -240,6 +240,12 @@ def _items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
         elif chunk is None and tokens[at].norm in {"dernier", "derniere", "derniers", "dernieres"} and at and tokens[at - 1].norm in {"ce", "cette", "ces"} \
                 and at not in doc.in_date:  # fmt: skip
             item = Item(at - 1, at, pronoun="ce-dernier" if tokens[at].norm in {"dernier", "derniere"} else "ces-derniers")
+        elif chunk is None and tokens[at].norm in {"tous", "toutes"} and at < sentence.last and tokens[at + 1].norm in {"deux", "trois", "quatre"}:
+            item = Item(at, at + 1, pronoun="tous")
+        elif chunk is None and tokens[at].norm == "delegation" and at and tokens[at - 1].norm in {"la", "une", "cette", "sa"} and (at < 2 or tokens[at - 2].norm not in {"de", "chef", "cheffe", "membre", "membres"}):
+            item = Item(at, at, group="delegation")
+        elif chunk is None and tokens[at].norm in _NTH and at and tokens[at - 1].norm in {"le", "la", "au"} and _stands_alone(doc, at, sentence):
+            item = Item(at, at, pronoun="nth:" + str(_NTH[tokens[at].norm]))
         elif chunk is None and tokens[at].norm in _GROUP_NOUNS and at and tokens[at - 1].norm in {"les", "deux", "trois", "quatre", "cinq", "six", "des", "aux", "leurs"}:
             item = Item(at, at, group=_GROUP_NOUNS[tokens[at].norm])
         if item:
@@ -254,6 +260,14 @@ def _items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
     return items
 
 
+_NTH = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1, "deuxieme": 1, "troisieme": 2, "quatrieme": 3}
+
+
+def _stands_alone(doc: Document, at: int, sentence: Sentence) -> bool:
+    """Whether an ordinal stands for a person: "avec le premier, il a signé"."""
+    return at < sentence.last and (doc.tokens[at + 1].text in {",", ";", "."} or doc.tokens[at + 1].norm in {"a", "l'", "avait", "s'"})
+
+
 def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
     """Find the item's preposition, or the run of coordinated items that it belongs to."""
     tokens = doc.tokens
@@ -263,6 +277,11 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
     at = join
     joined, then = False, False
     while at >= low and tokens[at].norm in _JOIN | {"(", ")"} and not (previous and at <= previous.last):
+        if tokens[at].text == ")":  # step over a bracket: "X (N-VA), et Y"
+            opening = next((k for k in range(at - 1, max(low, at - 8) - 1, -1) if tokens[k].text == "("), None)
+            if opening is not None:
+                at = opening - 1
+                continue
         joined = joined or tokens[at].norm in {"et", ",", "puis", "que"}
         then = then or tokens[at].norm == "puis"
         at -= 1
@@ -337,6 +356,8 @@ def clause_end(clauses: Clauses, verb: VerbGroup, doc: Document) -> int:
     """The last token of a verb's clause: before the next finite verb of its own subject, a semicolon or a quotation."""
     end = clauses.sentence.last
     for at in range(verb.last + 1, end + 1):
+        if doc.tokens[at].text == ":" and at < end and doc.tokens[at + 1].norm in {"avec", "à", "au", "entre"}:
+            continue  # "trois entretiens : avec A, avec B …"
         if doc.tokens[at].text in {";", "«", "“", ":"}:
             end = at - 1
             break

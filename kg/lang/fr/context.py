@@ -56,6 +56,8 @@ class Context:
         self.subject: tuple[str, ...] = ()
         self.last: Draft | None = None
         self.notes: list[Note] = []
+        self.delegation: tuple[str, ...] = ()  # who is of the delegation that the text tells of
+        self.listing: tuple[str, ...] = ()  # the last persons told in a row, for "le premier", "le second"
 
     # -- references ---------------------------------------------------------------------------------------------------------
 
@@ -65,6 +67,8 @@ class Context:
             return self._chunk(item.chunk)
         if item.pronoun is not None:
             return self._pronoun(item)
+        if item.group == "delegation":
+            return self.led(item) or self.delegation
         if item.group == "states":
             return tuple(f"state/{s}" for s in self.states())
         if item.group in {"parties", "persons"}:
@@ -78,6 +82,8 @@ class Context:
         if chunk.kind == "place" and chunk.known is None:
             return ("x:" + self.doc.words(chunk.first, chunk.last),)  # a place that only this dispatch names
         found = self.discourse.refs(chunk)
+        if chunk.kind == "holder" and not chunk.plural and found and found[0].startswith("p:") and not any(o.states for o in chunk.offices):
+            found = self._salient(chunk, found)
         if chunk.kind == "holder" and chunk.plural:
             counted = self._counted(chunk)
             if counted:
@@ -93,6 +99,9 @@ class Context:
             if (not found or len(found) < 2) and len(recent) > 1:
                 return recent
             return found
+        if chunk.kind == "holder" and not found and chunk.offices[0].head in {"visiteur", "visiteuse", "hote", "hotesse", "invite", "invitee"}:
+            foreign = [r for r in self.largest() if self.state_of(r) not in {None, self.doc.home}]
+            return tuple(foreign[:1]) if len(foreign) == 1 else ()
         if chunk.kind == "holder" and not found and chunk.offices[0].reference:
             others = [r for r in self._people() if r not in self.subject]
             return tuple(others[:1]) if len(others) == 1 else ()
@@ -101,6 +110,19 @@ class Context:
             others = [r for r in self._people() if r not in own]
             return tuple(others[:1]) if len(others) == 1 else ()
         return found
+
+    def _salient(self, chunk: Chunk, found: tuple[str, ...]) -> tuple[str, ...]:
+        """A title without a state ("le ministre") means the person spoken of, if he holds it, rather than the one named last."""
+        office = chunk.offices[0]
+        for ref in (*self.subject[:1], *self.first[:1]):
+            if ref.startswith("p:") and self.discourse._holds(self.discourse.person(ref), office, []):
+                return (ref,)
+        return found
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The persons of the first event."""
+        return next((tuple(r for r in e.participants if r.startswith("p:")) for e in self.events if e.persons()), ())
 
     def _counted(self, chunk: Chunk) -> tuple[str, ...]:
         """ "les trois ministres": the participants of the last event that had that many of them."""
@@ -129,6 +151,16 @@ class Context:
                 return self.discourse.refs(other)
         return ()
 
+    def led(self, item: Item) -> tuple[str, ...]:
+        """The leader told with a delegation: "une délégation conduite par X"."""
+        at = item.last + 1
+        window = self.doc.tokens[at : at + 8]
+        leading = next((n for n, t in enumerate(window) if t.norm in {"conduite", "menee", "dirigee", "emmenee", "presidee"}), None)
+        if leading is None:
+            return ()
+        chunk = next((c for c in self.discourse.people.chunks if c.first > at + leading and c.first <= at + leading + 5 and c.kind == "person"), None)
+        return self.discourse.refs(chunk) if chunk else ()
+
     def office_bodies(self, chunk: Chunk) -> list[str]:
         """The bodies that the offices of a phrase belong to: "les chefs d'Etat de la Commission"."""
         found = []
@@ -154,6 +186,12 @@ class Context:
         if pronoun in {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ces-derniers"}:
             people = self._people()
             return people if len(people) > 1 else (self.subject if len(self.subject) > 1 else ())
+        if pronoun == "tous":
+            people = self._people()
+            return people if len(people) > 1 else ()
+        if pronoun.startswith("nth:"):
+            place = int(pronoun[4:])
+            return (self.listing[place],) if place < len(self.listing) else ()
         if pronoun == "ce-dernier":
             before = [c for c in self.discourse.people.chunks if c.kind == "person" and c.last < item.first]
             return self.discourse.refs(before[-1]) if before else ()

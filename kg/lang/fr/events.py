@@ -19,7 +19,7 @@ from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
-_LIGHT = {"accorder", "avoir", "tenir", "effectuer", "entamer", "faire", "poursuivre", "donner", "achever", "conduire", "mener", "animer", "organiser", "prendre"}
+_LIGHT = {"partager", "accorder", "avoir", "tenir", "effectuer", "entamer", "faire", "poursuivre", "donner", "achever", "conduire", "mener", "animer", "organiser", "prendre"}
 _HELD = {"tenir", "derouler", "ouvrir", "achever", "organiser", "cloturer", "avoir", "reunir", "conclure", "poursuivre"}
 
 
@@ -48,11 +48,53 @@ class EventReader:
             if id(noun) in used or self.doc.quoted(self.doc.tokens[noun.first].start):
                 continue
             made.extend(self._noun(noun))
+        made.extend(self._guest_of())
+        self._note_delegation(made)
         placed = [place_draft(self.context, draft) for draft in made]
         self._presence(placed)
         self._took_the_floor(placed)
         self._remember()
         return placed
+
+    def _guest_of(self) -> list[Draft]:
+        """ "X était l'hôte de Y", "ont été les hôtes du ministre Y": X was received by Y."""
+        rule = "event.guest-of"
+        for item in self.clauses.items:
+            if item.chunk is None or item.chunk.kind != "holder" or item.chunk.offices[0].head not in {"hote", "hotesse"} or item.prep is not None:
+                continue
+            if not any(self.doc.tokens[k].norm in {"etait", "etaient", "ete", "est", "sont"} for k in range(max(self.clauses.sentence.first, item.first - 5), item.first)):
+                continue
+            who = [i for i in self.clauses.items if i.last < item.first and i.prep is None]
+            hosts = [i for i in self.clauses.items if i.first > item.last and i.prep == "de" and i.chunk and i.chunk.kind in {"person", "holder"}][:1]
+            found = {**self._people(who[-1:], rule), **self._people(hosts, rule)}
+            if hosts and len(found) > 1:
+                draft = self._draft("Meeting", rule, item.first, hosts[0].last, None)
+                draft.participants = found
+                self._circumstances(draft, self.clauses.sentence.first, self.clauses.sentence.last, None)
+                return [draft]
+        return []
+
+    def _note_delegation(self, made: list[Draft]) -> None:
+        """Who is of the delegation: its leader, and those named after "comprend", "dont font partie", "composée de"."""
+        tokens, sentence = self.doc.tokens, self.clauses.sentence
+        item = next((i for i in self.clauses.items if i.group == "delegation"), None)
+        if item is not None:
+            leader = self.context.led(item)
+            if not leader and any(tokens[k].norm == "tete" for k in range(max(sentence.first, item.first - 4), item.first)):
+                leader = tuple(self._speakers("event.delegation"))[:1]
+            if leader:
+                self.context.delegation = leader
+        opening = next((k for k in range(sentence.first, sentence.last) if tokens[k].norm in {"comprend", "comprenait", "comprenant", "composee", "partie", "membres", "compte"} and
+                        (item is not None and k > item.last or item is None and self.context.delegation and k < sentence.first + 4)), None)  # fmt: skip
+        if opening is None or not self.context.delegation:
+            return
+        rule = "event.delegation"
+        members = {r: e for r, e in self._people([i for i in self.clauses.items if i.first > opening and i.chunk and i.chunk.kind == "person"], rule).items() if r.startswith("p:")}
+        self.context.delegation = tuple(dict.fromkeys([*self.context.delegation, *members]))
+        visit = next((d for d in [*made, *reversed(self.context.events)] if d.kind == "Visit" and set(self.context.delegation) & d.persons()), None)
+        if visit is not None:
+            for ref, evidence in members.items():
+                visit.participants.setdefault(ref, evidence)
 
     def _took_the_floor(self, placed: list[Draft]) -> None:
         """ "Intervenant à son tour, X a …", "Présentant son rapport, X a …": X takes part in the sitting just told."""
@@ -64,7 +106,12 @@ class EventReader:
             target.participants.setdefault(ref, evidence)
 
     def _remember(self) -> None:
-        """The subject of the sentence, for the pronouns of the next."""
+        """The subject of the sentence, for the pronouns of the next; and the persons told in a row."""
+        partners = [r for i in self.clauses.items if i.prep in {"avec", None} and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
+        with_ = [r for i in self.clauses.items if i.prep == "avec" and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
+        listing = list(dict.fromkeys(with_ if len(with_) > 1 else partners))
+        if len(listing) > 1:
+            self.context.listing = tuple(listing)
         for item in self.clauses.items:
             if item.prep is None and (item.chunk is None or item.chunk.kind in {"person", "holder", "body"}):
                 refs = self.context.refs(item)
@@ -792,7 +839,7 @@ class EventReader:
         if noun is not None:
             used.add(id(noun))
             found = self._last_of(noun)
-            if found and not verb.future and noun.determiner in {"le", "la", "l'", "au", "cette", "ce", "à"} and not noun.ordinal:
+            if found and not verb.future and noun.determiner in {"le", "la", "l'", "au", "cette", "cet", "ce", "à", "aux", "ces", "les"} and not noun.ordinal:
                 target = found
             else:
                 draft = self._draft(noun.kind, rule, min([verb.first, *(i.first for i in people)]), noun.last, verb)
@@ -864,6 +911,8 @@ class EventReader:
         """An event told by a noun alone: "leur rencontre du mois dernier à X", "l'entretien des présidents A et B", "deux visites"."""
         rule = "event.noun"
         end = self._noun_end(noun)
+        if noun.noun == "echange" and not (noun.kind != "Meeting" or self._mode("Meeting", noun.first, end) != "Meeting"):
+            return []
         if noun.count and noun.count > 1 and noun.plural:
             return self._series(noun, end)
         if noun.kind == "Visit":

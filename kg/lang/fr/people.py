@@ -587,7 +587,7 @@ class People:
         alias = at in doc.known and doc.known[at].entry.kind == "Person"
         if not alias and before in {"le", "la", "l'", "les", "du", "au", "aux", "des", "une", "un", "cette", "ce"}:
             known = doc.known.get(at)
-            if known and known.last == name[1]:
+            if known and known.last == name[1] or any(not doc.tokens[k].cap for k in range(at, name[1] + 1)):
                 return at + 1
             kind = "body"
             self._add(Chunk(kind, at, name[1], body=Body(at, name[1], name[1], self._body_kind(at), " ".join(doc.words(at, name[1]).split())),

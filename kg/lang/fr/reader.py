@@ -169,6 +169,9 @@ class _Assembly:
             if self.doc.head.agency_span and self.doc.head.agency_span.overlaps(Span(known.start, known.end)):
                 continue
             entry = names.entries[self.discourse.known_ref(known)[0]]
+            if entry.kind == "State" and known.first > 1 and self.doc.tokens[known.first - 1].norm in {"de", "d'", "du"} and \
+                    self.doc.tokens[known.first - 2].norm in {"golfe", "mer", "detroit", "canal", "baie"}:  # fmt: skip
+                continue  # "le golfe de Guinée" is no mention of the state
             if known.kind == "demonym" and entry.kind != "State":
                 continue
             if chunk is not None and chunk.kind == "body" and chunk.body and entry.kind in BODIES and chunk.body.last - chunk.body.first > known.last - known.first and not chunk.body.acronym:

@@ -463,7 +463,7 @@ class Discourse:
                 before_norm = self.doc.tokens[known.first - 1].norm
                 if state and state != self.doc.home and before_norm in {"à", "en", "au", "aux"}:
                     return state
-        if self.doc.tokens[self._lead(chunk)].norm == "par":
+        if self.doc.tokens[self._lead(chunk)].norm in {"par", "avec"} or chunk.possessive is None and self._object(chunk):
             here = [k for k in self.doc.known.values() if k.entry.kind == "City" and self.doc.tokens[k.first - 1].norm == "à" and k.first < chunk.first]
             if any(k.first >= sentence.first for k in here):
                 return None
@@ -488,6 +488,10 @@ class Discourse:
         low = self.doc.sentence_of(chunk.first).first
         first = next((c for c in self.people.chunks if low <= c.first < chunk.first), None)
         return first.known.entry.iso if first is not None and first.kind == "place" and first.known else None
+
+    def _object(self, chunk: Chunk) -> bool:
+        """Whether a phrase follows a verb of meeting right away: "a rencontré le Premier ministre X"."""
+        return self.doc.tokens[self._lead(chunk)].norm in {"rencontre", "rencontree", "recu", "salue", "retrouve"}
 
     def _lead(self, chunk: Chunk) -> int:
         at = chunk.first - 1
