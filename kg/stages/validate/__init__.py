@@ -21,10 +21,10 @@ def validate(
 ) -> tuple[Finding, ...]:
     """What the shapes find in a graph, in a fixed order: violations, warnings, remarks.
 
-    `data` is one graph, as a dispatch's own: an rdflib Graph, or quads or triples of pyoxigraph, whatever graph they name.
-    It is checked together with the class hierarchy and the gazetteer, whose nodes go by the base. Without `evidence` the
-    shapes of annotations and stored texts are left out. Raises ValidationError when the shapes cannot be read or the graph
-    cannot be checked.
+    `data` is one graph, as a dispatch's own: an rdflib Graph, or quads or triples of pyoxigraph, whatever graph they
+    name. It is checked together with the class hierarchy and the gazetteer, whose nodes go by the base. Without
+    `evidence` the shapes of annotations and stored texts are left out. Raises ValidationError when the shapes cannot be
+    read or the graph cannot be checked.
     """
     from kg.stages.validate.engine import data_graph, run
 

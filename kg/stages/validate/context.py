@@ -1,7 +1,7 @@
-"""What a dispatch's graph is checked together with: the class hierarchy, and what the gazetteer says of the nodes it names.
+"""What a dispatch's graph is checked together with: the class hierarchy, and the gazetteer on the nodes that it names.
 
-Only that much, for the checker's time grows with the graph: of each node its classes, its names in French and English and
-its ISO code.
+Only that much, for the time of a check grows with the graph: of each node its classes, its names in French and English
+and its ISO code.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def _gazetteer() -> dict[str, tuple[Triple, ...]]:
     files = [*sorted((ONTOLOGY / "gazetteer").glob("*.ttl")), ONTOLOGY / "topics.ttl"]
     for triple in (triple for file in files for triple in read(file)):
         value = triple.object
+        assert isinstance(triple.subject, NamedNode)
         if triple.predicate in _KEPT and (not isinstance(value, Literal) or value.language in _LANGUAGES):
             kept.setdefault(triple.subject.value, []).append(triple)
     return {iri: tuple(triples) for iri, triples in kept.items()}

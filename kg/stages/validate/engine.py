@@ -20,6 +20,7 @@ from kg.stages.validate.finding import Finding, Severity
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
 _SEVERITIES: dict[Node, Severity] = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "info"}
+_TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _FILES = {False: ("shapes.ttl",), True: ("shapes.ttl", "shapes-evidence.ttl")}
 
 
@@ -32,6 +33,21 @@ def shapes(evidence: bool) -> Graph:
             graph.parse(ONTOLOGY / name, format="turtle")
         except Exception as error:  # rdflib's parser raises errors of many kinds
             raise ValidationError(f"the shapes cannot be read: {error}", where=str(ONTOLOGY / name)) from error
+    return _flattened(graph)
+
+
+def _flattened(graph: Graph) -> Graph:
+    """The same shapes, each property shape with the targets of the node shape that has it.
+
+    The checker enters a property shape once for every node of a node shape, but once for all its own targets. Results
+    name the property shape either way.
+    """
+    for target in _TARGETS:
+        for shape, aim in list(graph.subject_objects(target)):
+            for prop in graph.objects(shape, SH.property):
+                graph.add((prop, target, aim))
+    for shape in {shape for target in _TARGETS for shape in graph.subjects(target)}:
+        graph.remove((shape, SH.property, None))
     return graph
 
 
@@ -46,7 +62,7 @@ class _Data(Graph):
         """The result of a SELECT with the variables of `initBindings` fixed to IRIs."""
         if self._twin is None:
             self._twin = ox.Store()
-            self._twin.bulk_extend(ox.Quad(*(_engine_term(term) for term in triple)) for triple in self)
+            self._twin.extend(ox.Quad(*(_engine_term(term) for term in triple)) for triple in self)
         fixed = {ox.Variable(name): _engine_term(term) for name, term in (kwargs.get("initBindings") or {}).items()}
         solutions = self._twin.query(query_object, substitutions=fixed)
         assert isinstance(solutions, ox.QuerySolutions)
@@ -74,8 +90,8 @@ def data_graph(data: Graph | Iterable[ox.Quad | ox.Triple], base: str) -> Graph:
     """The data as one graph, with the class hierarchy and what the gazetteer says of the nodes that it names."""
     graph, seen = _Data(), _Terms()
     if isinstance(data, Graph):
-        for triple in data.triples((None, None, None)):
-            graph.add(triple)
+        for subject, predicate, value in data:
+            graph.add((subject, predicate, value))
     else:
         for one in data:
             graph.add((seen[one.subject], seen[one.predicate], seen[one.object]))

@@ -13,9 +13,9 @@ _ORDER: dict[str, int] = {"violation": 0, "warning": 1, "info": 2}
 class Finding:
     """One result of the shapes.
 
-    `focus` is the IRI of the node that was checked, `path` that of the property ("^" before it: read backwards) or None,
-    `value` the offending term as N-Triples writes it or None, `shape` the IRI of the shape, `component` the local name of
-    the SHACL constraint component ("MinCount", "Class", "SPARQL" …).
+    `focus` is the IRI of the node that was checked, `path` that of the property ("^" before it: read backwards) or
+    None, `value` the offending term as N-Triples writes it or None, `shape` the IRI of the shape, `component` the name
+    of the SHACL constraint component ("MinCount", "Class", "SPARQL" …).
     """
 
     focus: str

@@ -53,12 +53,11 @@ def conforms(findings: Sequence[Finding]) -> bool:
 
 def _result(one: Finding) -> tuple[str, str]:
     iri = f"urn:dispatch-kg:result:{sha256(repr(one).encode()).hexdigest()[:16]}"
-    component = one.component + ("ConstraintComponent" if one.component != "SPARQL" else "ConstraintComponent")
     said = [
         f"<{iri}> a sh:ValidationResult",
         f"sh:focusNode <{one.focus}>",
         f"sh:sourceShape <{one.shape}>",
-        f"sh:sourceConstraintComponent sh:{component}",
+        f"sh:sourceConstraintComponent sh:{one.component}ConstraintComponent",
         f"sh:resultSeverity sh:{one.severity.capitalize()}",
         f"sh:resultMessage {json.dumps(one.message_en)}@en , {json.dumps(one.message_fr, ensure_ascii=False)}@fr",
     ]
