@@ -176,10 +176,10 @@ def similar_words(one: str, other: str) -> bool:
     least = LEAST_SIMILARITY_SHORT if len(short) <= _SHORT else LEAST_SIMILARITY
     if JaroWinkler.normalized_similarity(one, other) < least:
         return False
-    first, second = _frame(one), _frame(other)
+    first, second = frame(one), frame(other)
     return Levenshtein.distance(first, second) <= (1 if min(len(first), len(second)) > _BARE else 0)
 
 
-def _frame(word: str) -> str:
-    """The consonants of a folded word, those that spellings confuse as one."""
+def frame(word: str) -> str:
+    """The consonants of a folded word, those that spellings confuse as one: like words have like frames."""
     return word.translate(_FRAME)

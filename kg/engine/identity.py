@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from kg.engine.decisions import Decisions
-from kg.engine.fold import fold_key, similar_words, slug
+from kg.engine.fold import fold_key, frame, similar_words, slug
 from kg.engine.roles import role_slug
 
 _BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
@@ -169,9 +169,8 @@ def possible_matches(
 
 
 def _block(surname: str) -> str:
-    """What like surnames share: the consonants at the beginning."""
-    bare = "".join(c for c in surname if c not in "aeiou") or surname
-    return bare[:3]
+    """What like surnames share: how their consonants begin."""
+    return frame(surname)[:2] or surname[:1]
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...], *, exactly: bool) -> bool:
@@ -181,8 +180,11 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...], *, exactly: bool) -> bo
         return False
     first, second = one[:-1], other[:-1]
     if len(first) == len(second):
-        return all(
-            similar_words(a, b) or (a[0] == b[0] and 1 in {len(a), len(b)}) for a, b in zip(first, second, strict=True)
-        )
+        return all(_given(a, b) for a, b in zip(first, second, strict=True))
     short, long = sorted((first, second), key=len)
-    return all(any(similar_words(a, b) for b in long) for a in short)
+    return all(any(_given(a, b) for b in long) for a in short)
+
+
+def _given(one: str, other: str) -> bool:
+    """Whether two given names are alike, or one is the initial of the other."""
+    return similar_words(one, other) or (one[0] == other[0] and 1 in {len(one), len(other)})

@@ -21,6 +21,10 @@ _SPACED = re.compile(
     r"\b(vice|premier|premiere|haut|haute|porte)[ -]+"
     r"(?=(?:premier|premiere|ministre|president|commissaire|parole)\b)"
 )
+_FIELD = re.compile(
+    r"(\bministre(?: délégué| déléguée| adjoint| adjointe)? (?:des |du |de la |de l'|de (?!l'|la )))([a-zàéèêô])"
+)
+_ACRONYM = 4
 _HYPHENED = frozenset({"vice", "haut", "haute", "porte"})
 
 
@@ -86,11 +90,12 @@ def _fields(words: list[str], table: dict[str, str]) -> list[str] | None:
 
 
 def role_label(role: str) -> str:
-    """The role as French writes it in running text: "Ministre des Affaires étrangères" begins small, "Premier ministre"
-    does not."""
+    """The role as French writes it in running text: "Ministre des affaires étrangères" is "ministre des Affaires
+    étrangères"."""
     text = " ".join(role.replace("’", "'").split())
-    if text.isupper() and len(text) > 4:
+    if text.isupper() and len(text) > _ACRONYM:
         text = text.lower()
-    if text[:1].isupper() and not text.startswith(("Premier", "Première")) and not text.split()[0].isupper():
+    if text[:1].isupper() and not text.split()[0].isupper():
         text = text[0].lower() + text[1:]
-    return re.sub(r"^(vice-)?premi(er|ère)(?= ministre)", lambda m: f"{m[1] or ''}Premi{m[2]}", text)
+    text = re.sub(r"(?i)\b(premi(?:er|ère))(?=[ -]ministre\b)", lambda m: m[1].capitalize(), text)
+    return _FIELD.sub(lambda m: m[1] + m[2].upper(), text)

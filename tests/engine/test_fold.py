@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.engine.fold import fold_key, similar, slug
@@ -139,6 +139,7 @@ def test_the_second_list_of_spellings_mostly_agrees() -> None:
     assert len(agree) / len(pairs) >= 0.9
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_key_is_plain_and_stable(text: str) -> None:
     key = fold_key(text)
@@ -147,11 +148,13 @@ def test_a_key_is_plain_and_stable(text: str) -> None:
     assert similar(text, text) == bool(key)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_has_no_direction(one: str, other: str) -> None:
     assert similar(one, other) == similar(other, one)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_slug_can_stand_in_an_iri(text: str) -> None:
     made = slug(text)

@@ -77,12 +77,23 @@ def reading() -> Reading:
             Entity(CV, "State", "Cap-Vert", said("cap-verdien", "gazetteer.adjective"), known=True),
             Entity(PT, "State", "Portugal", said("homologue", "reference"), known=True),
             Entity(
-                PRAIA, "City", "Praia", said("Praia", "gazetteer", after="rencontré"), within=arg(CV, "Praia", "gazetteer")
+                PRAIA,
+                "City",
+                "Praia",
+                said("Praia", "gazetteer", after="rencontré"),
+                within=arg(CV, "Praia", "gazetteer"),
             ),
         ),
-        offices=(Office(CV_OFFICE, "ministre des Affaires étrangères", CV), Office(PT_OFFICE, "Ministre des Affaires étrangères", PT)),
+        offices=(
+            Office(CV_OFFICE, "ministre des Affaires étrangères", CV),
+            Office(PT_OFFICE, "Ministre des Affaires étrangères", PT),
+        ),
         incumbencies=(
-            Incumbency(SOARES, CV_OFFICE, said("Le ministre cap-verdien des Affaires étrangères, Rui Figueiredo Soares", "office.title")),
+            Incumbency(
+                SOARES,
+                CV_OFFICE,
+                said("Le ministre cap-verdien des Affaires étrangères, Rui Figueiredo Soares", "office.title"),
+            ),
             Incumbency(SOUSA, PT_OFFICE, said("son homologue, Ana Sousa", "office.counterpart", 0.8)),
         ),
         events=(

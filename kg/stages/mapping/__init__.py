@@ -13,7 +13,7 @@ from urllib.parse import quote
 from kg.core.model import Reading
 from kg.core.terms import DEFAULT_BASE
 from kg.engine.fold import slug
-from kg.engine.identity import Identity
+from kg.engine.identity import Identity, default_identity
 from kg.stages.mapping.graph import Graph, digest
 from kg.stages.mapping.reading import Mapping
 
@@ -47,12 +47,12 @@ def dispatch_key(identifier: str) -> str:
 def map_reading(reading: Reading, base: str = DEFAULT_BASE, identity: Identity | None = None) -> Mapped:
     """The quads of a reading, all in the graph of its dispatch, without blank nodes or repetitions.
 
-    `base` is where instance IRIs begin; without an `identity` nothing is known of the gazetteer and no decision is
-    made. Raises ValueError for a reading that contradicts itself: words outside the text, a fact without words, an
+    `base` is where instance IRIs begin; without an `identity` the gazetteer that comes with dispatch-kg serves, and no
+    decisions. Raises ValueError for a reading that contradicts itself: words outside the text, a fact without words, an
     unknown reference.
     """
     from pyoxigraph import NamedNode
 
     graph = Graph(base, dispatch_key(reading.dispatch.id), reading.dispatch.text)
-    Mapping(reading, graph, identity or Identity()).run()
+    Mapping(reading, graph, identity or default_identity()).run()
     return Mapped(NamedNode(graph.dispatch.iri), graph.quads())

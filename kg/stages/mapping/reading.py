@@ -268,7 +268,8 @@ class Mapping:
         self._refer(node, DIP.topic, agreement.topics)
         self._refer(node, DIP.discusses, agreement.discusses)
         day = agreement.signed_on.value if agreement.signed_on else ""
-        parties = self._in_order(agreement.parties)
+        states = [party for party in agreement.parties if party.value.startswith("state/")]
+        parties = self._in_order(states if len(states) > 1 else agreement.parties)
         self._both(node, labels.agreement(agreement.kind, agreement.title, parties, day, agreement.status.value))
 
     def _statement(self, statement: StatementMention) -> None:
