@@ -367,6 +367,9 @@ class AgreementReader:
                 return "signed", verb, "agreement.clitic"
             elif verb.reflexive and verb.lemma == "conclure":
                 break
+        hand = next((v for v in self.clauses.verbs if v.lemma == "apposer" and not v.negated and not v.future and v.first > phrase.last), None)
+        if hand is not None:
+            return "signed", hand, "agreement.signature-to"
         # the object of an active verb, or one of a list of objects
         governing = [v for v in self.clauses.verbs if v.last < phrase.first and v.tense not in {"participle"}]
         for verb in reversed(governing):

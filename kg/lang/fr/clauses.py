@@ -18,13 +18,14 @@ from kg.lang.fr.verbs import VerbGroup, forms, read_group
 
 _DETERMINERS = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "deux", "trois", "quatre", "cinq", "nouveau", "nouvelle",
                 "nouvel", "ancien", "ancienne", "premier", "premiere", "actuel", "actuelle", "memes", "different", "differents", "plusieurs", "six", "sept", "tous", "toutes",
-                "anciens", "nouveaux", "autres", "epouse", "epoux", "femme", "mari", "fils", "fille", "frere", "conjointe", "conjoint", "principaux", "six", "huit", "dix", "futur", "future"}  # fmt: skip
+                "anciens", "nouveaux", "autres", "epouse", "epoux", "femme", "mari", "fils", "fille", "frere", "excellence", "excellences", "altesse", "majeste", "notamment", "principaux", "six", "huit", "dix", "futur", "future"}  # fmt: skip
 _PREPOSITIONS = {"avec", "par", "de", "du", "des", "d'", "à", "au", "aux", "en", "entre", "dans", "chez", "pour", "vers", "sur", "contre", "sous", "depuis", "devant", "aupres",
                  "sans", "parmi", "pres", "via", "selon", "envers", "jusqu'", "apres", "avant", "outre", "dont", "malgre", "autour", "hors"}  # fmt: skip
 _COMPOUND = {
     ("en", "presence"): "presence", ("en", "compagnie"): "presence", ("accompagne",): "presence", ("accompagnee",): "presence", ("accompagnes",): "presence",
     ("aux", "cotes"): "presence", ("sous", "la", "presidence"): "chair", ("sous", "la", "copresidence"): "chair", ("sous", "la", "co-presidence"): "chair",
-    ("sous", "la", "direction"): "chair", ("sous", "la", "conduite"): "lead", ("à", "l'", "invitation"): "invitation", ("sur", "invitation"): "invitation",
+    ("sous", "la", "direction"): "chair", ("sous", "la", "presidence", "conjointe"): "chair", ("sous", "la", "houlette"): "chair", ("entoure",): "presence", ("entouree",): "presence",
+    ("flanque",): "presence", ("aux", "cotes", "notamment"): "presence", ("flanquee",): "presence", ("en", "la", "presence"): "presence", ("sous", "la", "conduite"): "lead", ("à", "l'", "invitation"): "invitation", ("sur", "invitation"): "invitation",
     ("au", "nom"): "behalf", ("de", "la", "part"): "part", ("du", "cote"): "side", ("a", "la", "demande"): "other", ("à", "la", "demande"): "other",
     ("en", "l'", "absence"): "absence", ("à", "la", "tete"): "other", ("sur", "initiative"): "other", ("à", "l'", "initiative"): "other", ("en", "hommage"): "other",
     ("à", "l'", "occasion"): "other", ("lors",): "during", ("dans", "le", "cadre"): "frame", ("en", "marge"): "margin", ("à", "l'", "issue"): "after",

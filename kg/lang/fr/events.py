@@ -56,6 +56,26 @@ class EventReader:
         self._remember()
         return placed
 
+    def _attendance(self, targets: list[Draft]) -> bool:
+        """ "Etaient présents A et B", "A la tête de la délégation se trouvait C", "D s'est joint aux discussions": they take part in the event told."""
+        rule = "event.attendance"
+        tokens, sentence = self.doc.tokens, self.clauses.sentence
+        norms = [t.norm for t in tokens[sentence.first : min(sentence.first + 6, sentence.last + 1)]]
+        opening = norms[:1] in (["etaient"], ["etait"]) or norms[:2] in (["y", "etaient"], ["y", "etait"])
+        if opening and set(norms) & {"presents", "present", "presente", "presentes"}:
+            items = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
+        elif norms[:3] == ["à", "la", "tete"] and any(tokens[k].norm in {"trouvait", "trouvaient", "etait"} for k in range(sentence.first, sentence.last)):
+            items = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
+        elif any(v.lemma == "joindre" and v.reflexive and not v.negated and not v.future for v in self.clauses.verbs):
+            items = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"][:1]
+        else:
+            return False
+        for ref, evidence in self._people(items, rule).items():
+            for draft in targets[-1:]:
+                if ref.startswith("p:"):
+                    draft.participants.setdefault(ref, evidence)
+        return True
+
     def _guest_of(self) -> list[Draft]:
         """ "X était l'hôte de Y", "ont été les hôtes du ministre Y": X was received by Y."""
         rule = "event.guest-of"
@@ -143,6 +163,11 @@ class EventReader:
             return self._together("event.meet", "Meeting", verb, who, after, end, with_=(None, "avec"))
         if lemma in {"reunir", "retrouver", "rassembler"} and (verb.reflexive or (verb.tense == "participle" and who)):
             return self._together("event.gather", "Meeting", verb, who or self._after_items(after), after, end, with_=("avec", "around"), used=used)
+        if lemma == "trouver" and verb.reflexive and not verb.negated and any(i.prep == "en" and i.chunk and i.chunk.kind == "place" for i in after):
+            return self._visit("event.is-in", verb, who, after, end)
+        if lemma == "parler" and not verb.passive:
+            norms = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
+            return self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",), need_with=True) if norms & {"telephone", "tete-a-tete", "visioconference"} else []
         if lemma in {"converser", "discuter", "conferer"} and not verb.passive:
             return self._together("event.confer", "Meeting", verb, who, after, end, with_=("avec",), need_with=True)
         if lemma == "echanger" and any(i.prep == "avec" for i in after):
@@ -160,7 +185,7 @@ class EventReader:
             return self._call(verb, who, after, end)
         if lemma == "rendre" and verb.reflexive:
             return self._visit("event.go", verb, who, after, end)
-        if verb.first == self.clauses.sentence.first and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir"}:
+        if verb.first == self.clauses.sentence.first and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}:
             return self._opening_participle(verb)
         if lemma in {"arriver", "gagner", "sejourner"} and not verb.passive:
             return self._visit("event.arrive", verb, who, after, end)
@@ -558,6 +583,26 @@ class EventReader:
                 break
         return listed
 
+    def _assembled(self, verb: VerbGroup) -> list[Draft]:
+        """ "Réuni jeudi à New York sous la présidence de X, le Conseil a adopté …", "Réunis à Y, les ministres A et B …"."""
+        rule = "event.assembled"
+        comma = next((k for k in range(verb.last, self.clauses.sentence.last) if self.doc.tokens[k].text == ","), self.clauses.sentence.last)
+        subjects = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder", "body"} and i.first > verb.last]
+        if not subjects:
+            return []
+        run = [i for i in subjects if i.head == subjects[0].head]
+        found = self._people(run, rule)
+        draft = self._draft(self._mode("Meeting", verb.first, comma), rule, verb.first, max(comma - 1, verb.last), None)
+        chairs = [i for i in self.clauses.items if i.prep == "chair"]
+        draft.participants = {**{r: e for r, e in found.items() if r.startswith(("p:", "state/"))}, **self._people(chairs, rule)}
+        draft.bodies = {r: e for r, e in found.items() if not r.startswith(("p:", "state/"))}
+        if draft.kind == "Meeting" and draft.bodies and not draft.persons() - set(self._people(chairs, rule)):
+            draft.kind = "Session"
+        self._circumstances(draft, verb.first, max(comma, *(i.first for i in chairs)) if chairs else comma, None)
+        told = [v for v in self.clauses.verbs if v.first > verb.last and v.tense == "pluperfect"]
+        draft.recalled = bool(told)
+        return [draft] if draft.participants or draft.bodies else []
+
     def _opening_gerund(self, verb: VerbGroup) -> list[Draft]:
         """ "Recevant jeudi à Bakou le ministre B, le président A s'est déclaré …"."""
         rule = "event.receiving"
@@ -585,6 +630,8 @@ class EventReader:
         if verb.lemma in {"arriver", "rendre"}:
             return self._visit("event.arrived", replace_tense(verb), people[:1], inside, max(comma, *(i.last for i in inside)) if inside else comma)
         agents = [i for i in inside if i.prep == "par"]
+        if verb.lemma in {"reunir", "rassembler"}:
+            return self._assembled(verb)
         if not agents:
             return self._received_participle(verb)
         found = {**self._people(people[:1], "event.received"), **self._people(agents, "event.received")}
@@ -1130,6 +1177,8 @@ class EventReader:
                 for draft in targets:
                     if ref.startswith("p:") and draft.kind != "Visit":
                         draft.participants.setdefault(ref, evidence)
+        if self._attendance(targets):
+            return
         for at in range(low, high + 1):
             if tokens[at].norm in {"present", "presente", "presents", "presentes"} and at not in self.context.discourse.people.by_token:
                 window = {t.norm for t in tokens[at + 1 : at + 5]}
