@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.core.model import Evidence, Span
+from kg.core.model import Evidence
 from kg.core.terms import OA, RDF, XSD
 from kg.core.vocab import DIP
 
@@ -33,7 +33,7 @@ class Term(NamedTuple):
 
 
 Triple = tuple[str, str, Term]
-_Note = tuple[str, Span, str, str]  # node, words, rule, confidence
+_Note = tuple[int, int, str, str, str]  # where the words begin and end, the node, the rule, its confidence
 
 _RDF_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
     NamedNode(RDF + name) for name in ("type", "subject", "predicate", "object")
@@ -139,19 +139,23 @@ class Graph:
             if not 0 <= one.span.start < one.span.end <= len(self.text):
                 size = len(self.text)
                 raise ValueError(f"{one.span} of rule {one.rule} is not within the {size} characters of the text")
-            note = (subject.iri, one.span, one.rule, _confidence(one.confidence))
+            note = (one.span.start, one.span.end, subject.iri, one.rule, _confidence(one.confidence))
             self._notes.setdefault(note, set()).update(facts)
 
     def quads(self) -> list[Quad]:
         """The quads, each once, in a fixed order: the facts, then the evidence as it stands in the text."""
-        return _Writer(self.base, self.dispatch, self.text).write(
-            sorted(self._facts), sorted(self._notes.items(), key=_order)
-        )
+        writer = _Writer(self.base, self.dispatch, self.text)
+        return writer.write(sorted(self._facts), sorted((note, sorted(facts)) for note, facts in self._notes.items()))
 
 
-def _order(note: tuple[_Note, set[Triple]]) -> tuple[Span, str, str, str]:
-    (body, span, rule, confidence), _ = note
-    return span, body, rule, confidence
+@cache
+def _rule_literal(rule: str) -> Literal:
+    return Literal(rule)
+
+
+@cache
+def _confidence_literal(confidence: str) -> Literal:
+    return Literal(confidence, datatype=_DECIMAL)
 
 
 class _Writer:
@@ -159,30 +163,31 @@ class _Writer:
 
     def __init__(self, base: str, dispatch: Node, stored_text: str) -> None:
         self._base, self._key, self._text = base, dispatch.key, stored_text
+        self._cut = len(base)
         self._graph = NamedNode(dispatch.iri)
         self._nodes: dict[str, NamedNode] = {}
         self._fact_nodes: dict[Triple, NamedNode] = {}
         self._quads: list[Quad] = []
 
-    def write(self, facts: Iterable[Triple], notes: Iterable[tuple[_Note, set[Triple]]]) -> list[Quad]:
+    def write(self, facts: Iterable[Triple], notes: Iterable[tuple[_Note, list[Triple]]]) -> list[Quad]:
         """The quads of facts, then of notes."""
         quads, graph = self._quads, self._graph
         for subject, predicate, value in facts:
             quads.append(Quad(self._named(subject), self._named(predicate), self._term(value), graph))
-        place, target = None, graph
-        for (body, span, rule, confidence), supported in notes:
-            if span != place:
-                place, target = span, self._target(span)
-            mark = digest(self._key, body.removeprefix(self._base), f"{span.start}-{span.end}", rule, confidence)
-            note = NamedNode(f"{self._base}annotation/{mark}")
+        place, words, target = (-1, -1), "", graph
+        for (start, end, body, rule, confidence), supported in notes:
+            if (start, end) != place:
+                place, words = (start, end), f"{start}-{end}"
+                target = self._target(start, end, words)
+            note = NamedNode(f"{self._base}annotation/{digest(self._key, body[self._cut :], words, rule, confidence)}")
             quads += (
                 Quad(note, _RDF_TYPE, _ANNOTATION, graph),
                 Quad(note, _BODY, self._named(body), graph),
                 Quad(note, _TARGET, target, graph),
-                Quad(note, _RULE, Literal(rule), graph),
-                Quad(note, _CONFIDENCE, Literal(confidence, datatype=_DECIMAL), graph),
+                Quad(note, _RULE, _rule_literal(rule), graph),
+                Quad(note, _CONFIDENCE, _confidence_literal(confidence), graph),
             )
-            quads += [Quad(note, _SUPPORTS, self._fact(fact), graph) for fact in sorted(supported)]
+            quads += [Quad(note, _SUPPORTS, self._fact(fact), graph) for fact in supported]
         return quads
 
     def _named(self, iri: str) -> NamedNode:
@@ -197,17 +202,17 @@ class _Writer:
             return self._named(value)
         return Literal(value, language=mark[1:]) if mark[0] == "@" else Literal(value, datatype=self._named(mark))
 
-    def _target(self, span: Span) -> NamedNode:
+    def _target(self, start: int, end: int, words: str) -> NamedNode:
         graph = self._graph
-        target = NamedNode(f"{self._base}target/{digest(self._key, f'{span.start}-{span.end}')}")
+        target = NamedNode(f"{self._base}target/{digest(self._key, words)}")
         self._quads += (
             Quad(target, _RDF_TYPE, _POSITION, graph),
             Quad(target, _RDF_TYPE, _QUOTE, graph),
             Quad(target, _SOURCE, graph, graph),
             Quad(target, _SELECTOR, target, graph),
-            Quad(target, _START, Literal(span.start), graph),
-            Quad(target, _END, Literal(span.end), graph),
-            Quad(target, _EXACT, Literal(self._text[span.start : span.end]), graph),
+            Quad(target, _START, Literal(start), graph),
+            Quad(target, _END, Literal(end), graph),
+            Quad(target, _EXACT, Literal(self._text[start:end]), graph),
         )
         return target
 
@@ -216,7 +221,7 @@ class _Writer:
         if node is None:
             subject, predicate, value = fact
             relative = value.value if value.mark else value.value.removeprefix(self._base)
-            mark = digest(subject.removeprefix(self._base), predicate, relative, value.mark)
+            mark = digest(subject[self._cut :], predicate, relative, value.mark)
             node = self._fact_nodes[fact] = NamedNode(f"{self._base}fact/{mark}")
             self._quads += (
                 Quad(node, _SUBJECT, self._named(subject), self._graph),
