@@ -6,7 +6,7 @@ sentence does not tell (parties, date) follows from the signatories and from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.core.model import Evidence
@@ -75,7 +75,8 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return table
 
 
-_STOP = {"qui", "dont", "que", "qu'", "où", "afin", "lors", "apres", "avant", "selon", "tandis", "alors", "mais", "puis", "lequel", "laquelle", "ainsi", "aupres", "ainsi", "hier", "en_presence"}
+_STOP = {"sera", "seront", "est", "sont", "a", "ont", "avait", "avaient", "etait", "etaient", "doit", "doivent", "devra", "devrait", "devraient", "n'", "ne", "reste", "restent", "constitue", "porte", "prevoit", "vise", "fait", "fut", "demeure", "serait", "seraient", "pourrait",
+         "qui", "dont", "que", "qu'", "où", "afin", "lors", "apres", "avant", "selon", "tandis", "alors", "mais", "puis", "lequel", "laquelle", "ainsi", "aupres", "ainsi", "hier", "en_presence"}
 _SIGNED_PARTICIPLES = {"signe", "signee", "signes", "signees", "paraphe", "paraphee", "paraphes", "paraphees", "conclu", "conclue", "conclus", "conclues", "adopte", "adoptee", "adoptes",
                        "adoptees", "ratifie", "ratifiee", "publie", "publiee", "cosigne", "cosignee", "approuve", "approuvee", "negocie", "negociee", "intervenu"}  # fmt: skip
 
@@ -90,6 +91,7 @@ class AgreementReader:
         self.listed: list[Document_] = []
         self.list_signed = False  # "ont été signés :" opened a list whose items follow as lines
         self.list_hands: dict[str, Evidence] = {}
+        self.signed_before = False  # the sentence before told of a signature
 
     def sentence(self, number: int, clauses: Clauses, current: Draft | None) -> None:
         """The documents of one sentence; `current` is the event that the text is telling."""
@@ -106,6 +108,7 @@ class AgreementReader:
             self.listed = made
         self._anaphora(phrases)
         self._open_list()
+        self.signed_before = any(v.lemma in {"signer", "conclure", "parapher"} for v in self.clauses.verbs) or self.signed_before and not phrases
 
     def _open_list(self) -> None:
         """ "Ont été signés au terme des travaux :" before lines that each name a document."""
@@ -196,6 +199,9 @@ class AgreementReader:
         tokens = self.doc.tokens
         qualifiers = set(toml("agreements")["rules"]["qualifiers"])
         window = [t.norm for t in tokens[at : last + 4]]
+        signing = {"adopter", "signer", "publier", "approuver", "parapher", "cosigner", "lire", "conclure"}
+        if any(v.lemma in signing for v in self.clauses.verbs) and not {"presse", "journalistes", "medias"} & set(window):
+            return False
         if any(w in qualifiers for w in window):
             return False
         return not (tokens[at].cap and at > self.clauses.sentence.first)
@@ -258,6 +264,14 @@ class AgreementReader:
         self._explicit_parties(made, phrase)
         if verb is not None and quoted is None:
             self._hands(made, phrase, verb, rule)
+        elif rule == "agreement.bears-signature":
+            where = next((k for k in range(phrase.last, self.clauses.sentence.last) if self.doc.tokens[k].norm == "signature"), phrase.last)
+            near = [i for i in self.clauses.items if i.first > where and i.prep == "de"]
+            for item in near:
+                if item.head == near[0].head:
+                    for ref in self.context.refs(item):
+                        if ref.startswith("p:"):
+                            made.signatories.setdefault(ref, self.context.evidence(item.first, item.last, rule))
         elif rule == "agreement.list":
             agents = [i for i in self.clauses.items if i.first > phrase.last and i.prep == "par"]
             for item in agents:
@@ -312,7 +326,9 @@ class AgreementReader:
                         found.setdefault(target, self.context.evidence(item.first, item.last, rule))
             made.parties.update(found)
             made.explicit = bool(found)
-        cities = [i for i in inner if i.prep == "de" and i.chunk and i.chunk.kind == "place" and i.chunk.known and i.chunk.known.entry.kind == "City"]
+        if "jumelage" in fold(made.title):
+            inner = [i for i in self.clauses.items if i.first > phrase.noun_last]
+        cities = [i for i in inner if i.prep == "de" and i.chunk and i.chunk.kind == "place" and (i.chunk.known is None or i.chunk.known.entry.kind == "City")]
         if "jumelage" in fold(made.title) and len(cities) > 1:
             for item in cities:
                 for ref in self.context.refs(item):
@@ -345,7 +361,7 @@ class AgreementReader:
         after_comma = phrase.last + 1 if phrase.last + 1 <= self.clauses.sentence.last and tokens[phrase.last + 1].text != "," else phrase.last + 2
         if after_comma <= self.clauses.sentence.last and tokens[after_comma].norm in {"que", "qu'"}:  # "…, que A et B ont signé"
             signed = next((v for v in self.clauses.verbs if v.first > after_comma and v.tense not in {"participle", "infinitive"}), None)
-            if signed is not None and signed.lemma in signing and not signed.passive and subject(self.clauses, signed, self.doc):
+            if signed is not None and signed.lemma in signing and not signed.passive:
                 found = self._verb_status(signed, phrase)
                 if found:
                     return found
@@ -363,14 +379,24 @@ class AgreementReader:
                     if found[0] in {"draft", "proposed"} and initialled is not None:
                         return "draft", initialled, "agreement.initialled-only"
                     return found
-            elif verb.lemma in signing and verb.clitic in {"l'", "le", "la", "les"}:
-                return "signed", verb, "agreement.clitic"
+            elif verb.lemma in signing and verb.clitic in {"l'", "le", "la", "les"} and not verb.passive:
+                found = self._verb_status(verb, phrase)
+                if found:
+                    return found
+            elif verb.lemma == "etre" and verb.clitic == "l'" and verb.tense in {"past", "pluperfect"} and self.signed_before:
+                return ("draft" if verb.negated else "signed"), replace(verb, lemma="signer", passive=True), "agreement.ellipsis"
             elif verb.reflexive and verb.lemma == "conclure":
                 break
         hand = next((v for v in self.clauses.verbs if v.lemma == "apposer" and not v.negated and not v.future and v.first > phrase.last), None)
         if hand is not None:
             return "signed", hand, "agreement.signature-to"
         # the object of an active verb, or one of a list of objects
+        inverted = next((v for v in self.clauses.verbs if v.passive and v.tense != "participle" and v.lemma in signing and v.last < phrase.first and not subject(self.clauses, v, self.doc)
+                         and not any(p.last < v.first for p in phrases)), None)  # fmt: skip
+        if inverted is not None and not any(v.first > inverted.last and v.last < phrase.first and v.tense not in {"participle", "infinitive", "gerund"} for v in self.clauses.verbs):
+            found = self._verb_status(inverted, phrase)
+            if found:
+                return found
         governing = [v for v in self.clauses.verbs if v.last < phrase.first and v.tense not in {"participle"}]
         for verb in reversed(governing):
             if verb.lemma in signing | {"ratifier", "proposer", "negocier", "finaliser"} and not verb.passive:
@@ -381,7 +407,9 @@ class AgreementReader:
             if verb.lemma in {"annoncer"}:
                 continue
             break
-        after = [t.norm for t in tokens[phrase.last + 1 : phrase.last + 4]]
+        after = [t.norm for t in tokens[phrase.last + 1 : phrase.last + 6]]
+        if "signature" in after and set(after[:4]) & {"portant", "revetu", "revetue", "muni", "munie"}:
+            return "signed", None, "agreement.bears-signature"
         if phrase.kind == "Declaration" and (after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])):
             return "signed", None, "agreement.made-public"
         if self._in_the_works(phrase):
@@ -508,8 +536,11 @@ class AgreementReader:
         if tokens[at].text == "," and tokens[at].norm == ",":
             # "la signature, par les cinq chefs de délégation, du traité"
             opening = next((k for k in range(at - 1, max(low, at - 14), -1) if tokens[k].text == ","), None)
-            if opening is not None and opening > low and tokens[opening - 1].norm == "signature":
-                self._inserted = (opening, at)
+            if opening is None:
+                opening = next((k for k in range(at - 1, max(low, at - 24), -1) if tokens[k].text == "," and tokens[k - 1].norm in {"signature", "ratification", "adoption"}), None)
+            while opening is not None and opening > low and tokens[opening - 1].norm not in {"signature", "ratification", "adoption"}:
+                opening = next((k for k in range(opening - 1, max(low, opening - 14), -1) if tokens[k].text == ","), None)
+            if opening is not None and opening > low and tokens[opening - 1].norm in {"signature", "ratification", "adoption"}:
                 at = opening - 1
         norm = tokens[at].norm
         if norm == "signature":
@@ -528,7 +559,13 @@ class AgreementReader:
             proposing = any(v.lemma in {"proposer"} for v in self.clauses.verbs)
             return ("proposed" if proposing else "mentioned"), None, "agreement.conclusion-of"
         if norm == "ratification":
-            return None
+            here = {t.norm for t in tokens[max(low, at - 8) : at]}
+            later = any(v.negated or v.future or v.tense == "conditional" for v in self.clauses.verbs)
+            if later or here & {"attend", "attente", "plus", "avant", "processus", "procedure", "examinera", "apres", "cours", "instruments", "prochaine", "vue"}:
+                return None
+            return "ratified", None, "agreement.ratification-of"
+        if norm in {"idee", "proposition", "possibilite", "perspective", "elaboration", "redaction", "negociation", "negociations", "preparation", "finalisation"}:
+            return ("proposed" if norm in {"idee", "proposition", "possibilite", "perspective"} else "draft"), None, "agreement.idea-of"
         if norm in {"signatures"} or (norm == "signature" and tokens[at - 1].norm == "leur"):
             return "signed", None, "agreement.signature-to"
         return None
@@ -562,7 +599,7 @@ class AgreementReader:
             behalf = [i for i in self.clauses.items if verb.last < i.first <= high and i.prep in {"behalf", "side"}]
         else:
             agents = subject(self.clauses, verb, self.doc)
-            agents = [*agents, *(i for i in self.clauses.items if i.prep == "avec" and verb.last < i.first and (i.last < phrase.first or phrase.last < i.first <= high))]
+            agents = [*agents, *(i for i in self.clauses.items if i.prep == "avec" and clause_start(self.clauses, verb, self.doc) <= i.first and (i.last < phrase.first or phrase.last < i.first <= high) and not i.group)]
             behalf = []
         if not agents and not verb.passive:
             agents = self._antecedents(verb)

@@ -35,7 +35,7 @@ _COMPOUND = {
     ("autour",): "around",
 }  # fmt: skip
 _JOIN = {",", "et", "puis", "ainsi", "que", "ainsi que", "ou", "enfin"}
-_PRONOUNS = {"il", "elle", "ils", "elles", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles"}
+_PRONOUNS = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "il", "elle", "ils", "elles", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles"}
 _GROUP_NOUNS = {"parties": "parties", "pays": "states", "gouvernements": "states", "etats": "states", "hommes": "persons", "femmes": "persons", "delegations": "parties",
                 "capitales": "states", "nations": "states", "interlocuteurs": "persons", "leaders": "persons", "signataires": "persons", "voisins": "states",
                 "chancelleries": "parties", "officiels": "persons", "participants": "persons"}  # fmt: skip
@@ -243,6 +243,10 @@ def _items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
             item = Item(at - 1, at, pronoun="ce-dernier" if tokens[at].norm in {"dernier", "derniere"} else "ces-derniers")
         elif chunk is None and tokens[at].norm in {"tous", "toutes"} and at < sentence.last and tokens[at + 1].norm in {"deux", "trois", "quatre"}:
             item = Item(at, at + 1, pronoun="tous")
+        elif chunk is None and tokens[at].norm in {"lui", "eux"} and at and tokens[at - 1].norm in {"avec", "par"}:
+            item = Item(at, at, pronoun="other")
+        elif chunk is None and tokens[at].norm in {"chacun", "chacune"} and at < sentence.last and tokens[at + 1].norm in {"d'", "de", "des"} and at and tokens[at - 1].norm == "avec":
+            item = Item(at, at, pronoun="each")
         elif chunk is None and tokens[at].norm == "delegation" and at and tokens[at - 1].norm in {"la", "une", "cette", "sa"} and (at < 2 or tokens[at - 2].norm not in {"de", "chef", "cheffe", "membre", "membres"}):
             item = Item(at, at, group="delegation")
         elif chunk is None and tokens[at].norm in _NTH and at and tokens[at - 1].norm in {"le", "la", "au"} and _stands_alone(doc, at, sentence):
@@ -302,6 +306,9 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
 def _alike(one: Item, other: Item) -> bool:
     """Whether two items can be coordinated: two actors, or two places."""
     classes = {_class(one), _class(other)}
+    kinds = {i.chunk.kind for i in (one, other) if i.chunk}
+    if "body" in kinds and len(kinds) == 2 and one.prep not in {None, "avec", "entre", "par", "presence"}:
+        return False  # "au Quai d'Orsay, ses homologues …"
     if len(classes) == 1:
         return True
     named = (one.chunk is not None and one.chunk.kind == "person") or (other.chunk is not None and other.chunk.kind == "person")

@@ -129,7 +129,7 @@ class Context:
         number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
         if not number or number < 2:
             return ()
-        for event in reversed(self.events):
+        for event in sorted(reversed(self.events), key=lambda e: e.recalled or e.series):
             people = tuple(r for r in event.participants if r.startswith("p:"))
             fits = tuple(r for r in people if self.discourse._holds(self.discourse.person(r), chunk.offices[0], []))
             for group in (fits, people):
@@ -186,6 +186,20 @@ class Context:
         if pronoun in {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "ces-derniers"}:
             people = self._people()
             return people if len(people) > 1 else (self.subject if len(self.subject) > 1 else ())
+        if pronoun.startswith("ref:"):
+            return (pronoun[4:],)
+        if pronoun in {"celui-ci", "celle-ci"}:
+            pronoun = "ce-dernier"
+        if pronoun in {"ceux-ci", "celles-ci"}:
+            people = self._people()
+            return people if len(people) > 1 else ()
+        if pronoun == "other":
+            others = [r for r in self._people() if r not in self.subject[:1]] or [r for r in self.subject[:1]]
+            here = self._first_person(item)
+            others = [r for r in (*self.subject[:1], *others) if r not in here]
+            return tuple(others[:1])
+        if pronoun == "each":
+            return tuple(r for r in (self.listing or self._people()) if r not in self._first_person(item))
         if pronoun == "tous":
             people = self._people()
             return people if len(people) > 1 else ()

@@ -179,13 +179,17 @@ class EventReader:
         if noun is not None and lemma in _LIGHT and not verb.passive and not verb.reflexive:
             used.add(id(noun))
             return self._light(verb, noun, who, after, end)
-        if lemma in {"recevoir", "accueillir", "rencontrer"} and verb.tense == "gerund" and verb.first == self.clauses.sentence.first:
+        if lemma in {"reunir", "rassembler"} and not verb.passive and not verb.reflexive and self.clauses.nouns and not verb.negated:
+            return self._brought_together(verb, after, end, used)
+        if lemma == "parler" and verb.reflexive:
+            return self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",))
+        if lemma in {"recevoir", "accueillir", "rencontrer"} and verb.tense == "gerund" and self._opens(verb):
             return self._opening_gerund(verb)
         if lemma in {"avoir", "joindre"} and not verb.passive and self._by_phone(verb, end):
             return self._call(verb, who, after, end)
         if lemma == "rendre" and verb.reflexive:
             return self._visit("event.go", verb, who, after, end)
-        if verb.first == self.clauses.sentence.first and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}:
+        if self._opens(verb) and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}:
             return self._opening_participle(verb)
         if lemma in {"arriver", "gagner", "sejourner"} and not verb.passive:
             return self._visit("event.arrive", verb, who, after, end)
@@ -198,6 +202,10 @@ class EventReader:
                 return self._held(verb, held, who, after, end)
         if lemma in {"participer", "prendre", "assister", "intervenir", "adresser", "presenter"} and not verb.passive:
             return self._take_part(verb, who, after, end, used)
+        if lemma in {"presider", "copresider", "co-presider", "codiriger", "ouvrir", "inaugurer", "cloturer"} and not verb.passive and not verb.reflexive:
+            opened = self._presided(verb, who, end, used)
+            if opened:
+                return opened
         if lemma in {"presider", "copresider", "co-presider", "diriger", "codiriger", "conduire", "mener", "animer", "representer", "accompagner"}:
             self._chair(verb, who, after, end)
         if lemma == "remettre" and not verb.passive:
@@ -453,6 +461,9 @@ class EventReader:
         apart = any(self.doc.tokens[k].norm in {"separement", "successivement", "separees", "separes", "distincts", "distinctes"} for k in range(verb.first, end + 1)) or \
             any(self.doc.tokens[k].norm == "tour" and self.doc.tokens[k + 2].norm == "tour" for k in range(verb.first, end - 1))  # fmt: skip
         groups: list[list[Item]] = []
+        each = next((i for i in partners if i.pronoun == "each"), None)
+        if each is not None:
+            return [[replace(each, pronoun="ref:" + r)] for r in self.context.refs(each)]
         for item in partners:
             if not groups or (item.then and item.head != groups[-1][-1].head) or (item.then and self._puis(item)) or (apart and item.chunk and item.chunk.kind in {"person", "holder"}) or (item.head != groups[-1][-1].head and item.prep == "avec"):
                 groups.append([item])
@@ -582,6 +593,30 @@ class EventReader:
             elif listed:
                 break
         return listed
+
+    def _opens(self, verb: VerbGroup) -> bool:
+        """Whether a verb opens its sentence, the dateline apart."""
+        first = self.clauses.sentence.first
+        while first < verb.first and self.doc.tokens[first].start < self.doc.head.body_start:
+            first += 1
+        return verb.first == first
+
+    def _brought_together(self, verb: VerbGroup, after: list[Item], end: int, used: set[int]) -> list[Draft]:
+        """ "Une visioconférence a réuni jeudi A, B et C"."""
+        rule = "event.brought-together"
+        noun = next((n for n in reversed(self.clauses.nouns) if n.last < verb.first and n.prep is None), None)
+        people = [i for i in after if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
+        found = self._people(people, rule)
+        if noun is None or len(found) < 2:
+            return []
+        used.add(id(noun))
+        draft = self._draft(noun.kind, rule, noun.first, max(i.last for i in people), verb)
+        draft.noun, draft.ordinal, draft.participants = noun.noun, noun.ordinal, found
+        if draft.kind == "Meeting":
+            draft.kind = self._mode("Meeting", noun.first, end)
+        draft.kind = self._sitting(draft, noun)
+        self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
+        return [draft]
 
     def _assembled(self, verb: VerbGroup) -> list[Draft]:
         """ "Réuni jeudi à New York sous la présidence de X, le Conseil a adopté …", "Réunis à Y, les ministres A et B …"."""
@@ -908,6 +943,24 @@ class EventReader:
                 target.participants.setdefault(ref, evidence)
         return []
 
+    def _presided(self, verb: VerbGroup, who: list[Item], end: int, used: set[int]) -> list[Draft]:
+        """ "A et B ont coprésidé la deuxième session de la commission": a sitting of its own, where none of the kind was told."""
+        rule = "event.presided"
+        noun = next((n for n in self.clauses.nouns if verb.last < n.first <= end), None)
+        people = {r: e for r, e in self._people(who, rule).items() if r.startswith("p:")}
+        if noun is None or noun.kind in {"Visit", "PressBriefing", "PhoneCall"} or not people:
+            return []
+        told = self._last_of(noun)
+        if told is not None and not noun.ordinal and noun.determiner in {"la", "le", "l'", "cette", "ce", "les"} and told.date is not None and told.persons() & set(people):
+            return []
+        used.add(id(noun))
+        draft = self._draft(noun.kind, rule, min([verb.first, *(i.first for i in who)]), noun.last, verb)
+        draft.noun, draft.ordinal, draft.participants = noun.noun, noun.ordinal, people
+        self._complements_bodies(draft, noun, end)
+        draft.kind = self._sitting(draft, noun)
+        self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
+        return [draft]
+
     def _relative_to(self, verb: VerbGroup) -> bool:
         """ "une réunion … à laquelle ont pris part A et B"."""
         before = {t.norm for t in self.doc.tokens[max(self.clauses.sentence.first, verb.first - 3) : verb.first]}
@@ -1013,10 +1066,16 @@ class EventReader:
         draft = self._draft("PressBriefing", rule, noun.first, noun.last, None)
         after = {t.norm for t in self.doc.tokens[noun.last + 1 : noun.last + 3]}
         evidence = self.context.evidence(noun.first, noun.last, rule)
-        if after & {"commune", "conjointe", "commun", "conjoint"}:
+        if after & {"que", "qu'"}:  # "la conférence de presse que les trois ministres ont donnée"
+            giving = next((v for v in self.clauses.verbs if v.first > noun.last and v.lemma in {"donner", "tenir", "animer"}), None)
+            if giving is not None:
+                items = [i for i in self.clauses.items if noun.last < i.first and (i.last < giving.first and i.prep is None or i.prep == "avec" and i.first > giving.last)]
+                draft.participants = {r: e for r, e in self._people(items, rule).items() if r.startswith("p:")}
+                end = self.clauses.sentence.last
+        elif after & {"commune", "conjointe", "commun", "conjoint"}:
             draft.participants = {r: evidence for r in self.context.largest()}
-        else:
-            draft.participants = {r: e for r, e in self._speakers(rule).items()}
+        if not draft.participants:
+            draft.participants = dict(self._speakers(rule))
         draft.noun = noun.noun
         self._circumstances(draft, noun.first, end, None)
         if draft.place is None and self.context.last is not None and self.context.last.place:

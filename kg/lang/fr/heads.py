@@ -46,7 +46,7 @@ def _heads() -> dict[str, tuple[Head, ...]]:
     for text in data["bare"]:
         add(text, field=False)
     for text in data["counterpart"]:
-        add(text, field=False, kind="counterpart")
+        add(text, field=True, kind="counterpart")
     for text in data["reference"]:
         add(text, field=False, kind="reference")
     return {first: tuple(sorted(heads.values(), key=lambda h: -len(h.words))) for first, heads in table.items()}

@@ -253,6 +253,9 @@ class People:
 
     def _surname_after(self, at: int, known: Known, end: int, *, single: bool) -> bool:
         """Whether a place's name at `at` may open a person's name: "Victoria Nuland", "M. Paris"."""
+        given = known.entry.kind == "State" and known.last == at and self._norm(at) in {"maurice", "dominique", "jordan", "chad", "georgia", "salvador"}
+        if given and at + 2 <= end and self.doc.tokens[at + 1].cap and at + 1 not in self.doc.known and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1:
+            return True  # given names that are states too
         if known.kind in {"demonym", "acronym"} or known.entry.kind == "State":
             return False
         if known.entry.kind != "City" or known.last > at:
@@ -661,7 +664,7 @@ class People:
             longer = at + 1 < len(self.doc.tokens) and self.doc.tokens[at + 1].cap and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1
             if longer and before == "à" and not (at - 2 in self.doc.in_date or self._norm(at - 2) in _BEFORE_PLACE or self._text(at - 2) in {",", "("}):
                 return False  # "remis à Joseph Boakai"
-            return not (self._norm(at - 2) in {"telephone", "transmis", "remis", "adresse", "remise", "confie", "propose", "rendu", "appel", "quant", "grace", "hommage", "face", "demande", "lettre", "message", "felicitations", "condoleances", "succede", "successeur"})
+            return not (self._norm(at - 2) in {"telephone", "transmis", "remis", "adresse", "remise", "confie", "propose", "appel", "quant", "grace", "hommage", "face", "demande", "lettre", "message", "felicitations", "condoleances", "succede", "successeur"})
         if before in {"de", "d'"} and self._norm(at - 2) in words("words", "place_nouns"):
             return self._norm(at - 2) not in _VENUES
         return before in words("words", "place_nouns") and before not in _VENUES

@@ -307,7 +307,11 @@ class Discourse:
                 continue
             if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
                 continue
-            self._add_post(person, Post(office, _agree(post.role), post.head, state or self._other_state(antecedent.state_code()), None, chunk))
+            role = _agree(post.role)
+            own = " ".join(office.role.split()[1:])  # "son collègue des Eaux et Forêts"
+            if own and post.head.startswith(("ministre", "vice-ministre")):
+                role = f"{post.head if post.head == 'vice-ministre' else 'ministre'} {own}"
+            self._add_post(person, Post(office, role, post.head, state or self._other_state(antecedent.state_code()), None, chunk))
 
     def _other_state(self, own: str | None) -> str | None:
         """The one other state that persons of the text speak for."""

@@ -102,10 +102,10 @@ def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]
             passed.add(norm)
             index -= 1
             continue
-        if norm == ",":  # an adverbial between commas: "s'est, par ailleurs, entretenu"
-            jump = _adverbial_before(tokens, index - 1, low)
-            if jump is not None and jump >= low and tokens[jump].norm == ",":
-                index = jump - 1
+        if norm == ",":  # set in between commas: "s'est, par ailleurs, entretenu", "avait, rappelle-t-on, effectué"
+            opening = next((k for k in range(index - 1, max(low, index - 8) - 1, -1) if tokens[k].norm == ","), None)
+            if opening is not None and opening - 1 >= low and (tokens[opening - 1].norm in _CARRIERS):
+                index = opening - 1
                 continue
             return index, passed
         jump = _adverbial_before(tokens, index, low)
@@ -113,6 +113,11 @@ def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]
             return index, passed
         index = jump
     return index, passed
+
+
+# What may stand right before an insertion in a verb group: an auxiliary, or an adverb after one.
+_CARRIERS = {"a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "ete", "aura", "auront", "sera", "seront", "aurait", "auraient", "serait", "seraient", "doit", "doivent",
+             "devrait", "devraient", "egalement", "aussi", "ensuite", "pas", "y", "deja"}  # fmt: skip
 
 
 def _adverbial_before(tokens: list[Token], index: int, low: int) -> int | None:
