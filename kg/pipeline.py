@@ -70,11 +70,12 @@ def build(
     against the shapes before it is stored; with `strict` a graph with a violation is refused. `progress` is called with
     the number of documents done and the identifier of the last.
     """
-    from kg.stages.extract import extract
+    from kg.stages.extract import LANGUAGES, default_identity, extract
     from kg.stages.mapping import map_reading
     from kg.stages.read import Rejected, read
 
     report = BuildReport()
+    identity = default_identity()
     store.load_gazetteer()
     check = _checker(store) if validate else None
     try:
@@ -82,11 +83,17 @@ def build(
             if isinstance(document, Rejected):
                 report.refused.append(Refusal(document.where, str(document.error)))
                 continue
+            where = document.source or document.id
+            if (document.language or "fr") not in LANGUAGES:
+                known = ", ".join(LANGUAGES)
+                message = f"no grammar reads the language {document.language!r} (known: {known})"
+                report.refused.append(Refusal(where, message))
+                continue
             try:
-                reading = extract(document)
-                mapped = map_reading(reading, store.base)
+                reading = extract(document, identity)
+                mapped = map_reading(reading, store.base, identity)
             except InputError as error:
-                report.refused.append(Refusal(error.where or document.source or document.id, str(error)))
+                report.refused.append(Refusal(error.where or where, str(error)))
                 continue
             if reading.notes:
                 report.notes[document.id] = reading.notes
@@ -94,7 +101,6 @@ def build(
             if findings:
                 report.findings[document.id] = findings
             if strict and findings:
-                where = document.source or document.id
                 report.refused.append(Refusal(where, f"breaks {len(findings)} shapes: {findings[0]}"))
                 continue
             changed = store.replace(mapped.dispatch_iri, mapped.quads)

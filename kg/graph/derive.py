@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +19,15 @@ _MOST_ROUNDS = 50  # rules only combine existing terms, so they end; a rule that
 def rule_files() -> list[Path]:
     """The rules, in the order in which they are applied."""
     return sorted((ONTOLOGY / "rules").glob("*.rq"))
+
+
+def rules_fingerprint() -> str:
+    """A hash of the rules: the same as long as they would derive the same of the same facts."""
+    digest = hashlib.sha256()
+    for file in rule_files():
+        digest.update(f"{file.name}\n".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def derive(stated: Iterable[Triple], ontology: Iterable[Triple]) -> set[Triple]:

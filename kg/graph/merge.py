@@ -72,10 +72,12 @@ def facts(quads: Iterable[Quad]) -> set[Triple]:
 def key_of(triple: Triple) -> Key | None:
     """What may have only one value in the default graph: subject and property, and of labels the language."""
     predicate: str = triple.predicate.value
+    if not isinstance(triple.subject, NamedNode):
+        return None
     if predicate in SINGLE_VALUED:
-        return (str(triple.subject), predicate, "")
+        return (triple.subject.value, predicate, "")
     if triple.predicate == LABEL and isinstance(triple.object, Literal):
-        return (str(triple.subject), predicate, triple.object.language or "")
+        return (triple.subject.value, predicate, triple.object.language or "")
     return None
 
 

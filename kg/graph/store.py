@@ -24,7 +24,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 from kg.core import terms
 from kg.core.errors import InputError, QueryError, StoreError
 from kg.graph import merge, reference
-from kg.graph.derive import derive
+from kg.graph.derive import derive, rules_fingerprint
 from kg.graph.sparql import bind, check_readonly, syntax_error
 
 LAYOUT = 1
@@ -80,6 +80,7 @@ class EmbeddedStore:
         self._gazetteer = NamedNode(terms.gazetteer_graph(self.base))
         self._ontology = NamedNode(terms.ontology_graph(self.base))
         self._derived = NamedNode(terms.derived_graph(self.base))
+        self._changed = False
         self._store: ox.Store = self._open()
 
     # -- opening and closing ------------------------------------------------------------------------------------------
@@ -145,8 +146,13 @@ class EmbeddedStore:
         """Releases the store. It cannot be used afterwards."""
         if not hasattr(self, "_store"):
             return
+        if self._changed:
+            self._store.optimize()  # not flush(), which can hang after many small transactions
         del self._store
         if not self.read_only:
+            if self._changed:
+                # Opening once more turns the engine's log into its tables; else every reader would replay the log.
+                ox.Store(str(self.path / _DATA))
             (self.path / _WRITER).unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
@@ -206,6 +212,11 @@ class EmbeddedStore:
 
     def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
         """Removes and adds in one transaction."""
+        if not removed and not added:
+            return
+        self._changed = True
+        if self._meta.pop("derived", None):  # until the rules have run again, even if this process ends now
+            self._write_meta()
         if removed:
             self._store.update(_update("DELETE", removed) + ";\n" + _update("INSERT", added))
         elif added:
@@ -242,11 +253,13 @@ class EmbeddedStore:
         before, after = merge.facts(old), merge.facts(new)
         removed: set[Quad] = set()
         added: set[Quad] = set()
-        keys: dict[merge.Key, Triple] = {}
+        single: dict[merge.Key, set[merge.Term]] = {}  # what the graph will state, where only one value may stand
         for triple in before | after:
             key = merge.key_of(triple)
             if key is not None:
-                keys.setdefault(key, triple)
+                values = single.setdefault(key, set())
+                if triple in after:
+                    values.add(triple.object)
             elif triple in after:
                 if not self._has(triple, _DEFAULT):
                     added.add(merge.quad(triple, _DEFAULT))
@@ -254,15 +267,47 @@ class EmbeddedStore:
                     removed.add(merge.quad(triple, self._derived))
             elif not self._stated_elsewhere(triple, graph):
                 removed.add(merge.quad(triple, _DEFAULT))
-        for key, triple in keys.items():
-            claims = self._claims(key, triple, graph, after, new)
-            winner = merge.believed(triple.predicate.value, claims, self._lies_in)
-            found = self._store.quads_for_pattern(triple.subject, triple.predicate, None, _DEFAULT)
-            standing = {q for q in found if merge.key_of(q.triple) == key}
-            wanted = set() if winner is None else {Quad(triple.subject, triple.predicate, winner, _DEFAULT)}
+        rank = _rank(graph, self._gazetteer, new)
+        for key, own in single.items():
+            subject, predicate = NamedNode(key[0]), NamedNode(key[1])
+            standing = set(self._of_key(key, _DEFAULT))
+            if predicate == merge.LABEL:
+                winner = self._label(key, graph, own, standing)
+            else:
+                claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
+                winner = merge.believed(predicate.value, claims, self._lies_in)
+            wanted = set() if winner is None else {Quad(subject, predicate, winner, _DEFAULT)}
             removed |= standing - wanted
             added |= wanted - standing
         return removed, added
+
+    def _of_key(self, key: merge.Key, graph: Any) -> Iterator[Quad]:
+        """The quads of a graph (None: of all) that compete for the one place of a key."""
+        for quad in self._store.quads_for_pattern(NamedNode(key[0]), NamedNode(key[1]), None, graph):
+            if merge.key_of(quad.triple) == key:
+                yield quad
+
+    def _stating(self, key: merge.Key, changing: NamedNode) -> Iterator[Quad]:
+        """The same of all graphs that state facts, without the one that is changing."""
+        ignored = (_DEFAULT, changing, self._ontology, self._derived)
+        return (quad for quad in self._of_key(key, None) if quad.graph_name not in ignored)
+
+    def _label(self, key: merge.Key, graph: NamedNode, own: set[merge.Term], standing: set[Quad]) -> merge.Term | None:
+        """The preferred name: the gazetteer's, else the last of all in the alphabet ("Baïramov" after "Bairamov").
+
+        Thousands of dispatches may name a node, so they are asked only when the name that stands has lost its last one.
+        """
+        known = own if graph == self._gazetteer else {q.object for q in self._of_key(key, self._gazetteer)}
+        if known:
+            return max(known, key=str)
+        kept = {q.object for q in standing if self._stated_elsewhere(q.triple, graph)}
+        if graph == self._gazetteer or (standing and not kept):
+            kept = {q.object for q in self._stating(key, graph)}
+        return max(own | kept, key=str, default=None)
+
+    def _claims(self, key: merge.Key, changing: NamedNode) -> list[merge.Claim]:
+        """What the other graphs state for a key."""
+        return [merge.Claim(quad.object, self._rank(quad.graph_name)) for quad in self._stating(key, changing)]
 
     def _has(self, triple: Triple, graph: NamedNode | DefaultGraph) -> bool:
         return merge.quad(triple, graph) in self._store
@@ -271,20 +316,6 @@ class EmbeddedStore:
         ignored = (_DEFAULT, graph, self._ontology, self._derived)
         found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         return any(q.graph_name not in ignored for q in found)
-
-    def _claims(
-        self, key: merge.Key, triple: Triple, graph: NamedNode, after: set[Triple], new: set[Quad]
-    ) -> list[merge.Claim]:
-        """What every graph states for a key, the changing dispatch with its new value."""
-        ignored = (_DEFAULT, graph, self._ontology, self._derived)
-        others = [
-            q
-            for q in self._store.quads_for_pattern(triple.subject, triple.predicate, None, None)
-            if q.graph_name not in ignored and merge.key_of(q.triple) == key
-        ]
-        rank = _rank(graph, self._gazetteer, new)
-        claims = [merge.Claim(t.object, rank) for t in after if merge.key_of(t) == key]
-        return claims + [merge.Claim(q.object, self._rank(q.graph_name)) for q in others]
 
     def _rank(self, graph: Any) -> tuple[int, str, str]:
         return _rank(graph, self._gazetteer, self._store.quads_for_pattern(graph, merge.ISSUED, None, graph))
@@ -320,6 +351,9 @@ class EmbeddedStore:
 
     def refresh_derived(self) -> int:
         """Computes what the rules derive, and brings graph and default graph in step in one transaction."""
+        fingerprint = rules_fingerprint()
+        if self._meta.get("derived") == fingerprint:
+            return 0
         old = {q.triple for q in self._store.quads_for_pattern(None, None, None, self._derived)}
         stated = [q.triple for q in self._store.quads_for_pattern(None, None, None, _DEFAULT) if q.triple not in old]
         ontology = [q.triple for q in self._store.quads_for_pattern(None, None, None, self._ontology)]
@@ -329,11 +363,9 @@ class EmbeddedStore:
             {merge.quad(triple, place) for triple in old - new for place in places},
             {merge.quad(triple, place) for triple in new - old for place in places},
         )
+        self._meta["derived"] = fingerprint
+        self._write_meta()
         return len(old ^ new)
-
-    def compact(self) -> None:
-        """Merges the engine's logs, which the next opening would otherwise replay. (Not `flush`, which can hang.)"""
-        self._store.optimize()
 
 
 def _as_stored(quads: Iterable[Quad]) -> set[Quad]:
