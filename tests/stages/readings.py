@@ -105,7 +105,7 @@ def reading() -> Reading:
                 (arg(SOARES, "Rui Figueiredo Soares"), arg(SOUSA, "Ana Sousa")),
                 date=arg("2025-05-04", "4 mai 2025"),
                 place=arg(PRAIA, "à Praia", after="rencontré"),
-                topics=(arg("topic/fisheries", "pêche"),),
+                topics=(arg("topic/peche", "pêche"),),
             ),
             EventMention(
                 "e2",

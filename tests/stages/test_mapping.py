@@ -321,3 +321,17 @@ def test_of_a_known_entity_only_new_names_are_said() -> None:
     assert objects(quads, CV, SKOS + "altLabel") == {"le pays de Cesária"}
     assert objects(quads, CV, RDFS + "label") == set()
     assert objects(quads, PT, SKOS + "altLabel") == set()
+
+
+def test_a_post_told_in_two_ways_has_one_name() -> None:
+    told = reading()
+    twice = (*told.offices, replace(told.offices[0], role="Ministre des AE"))
+    quads = map_reading(replace(told, offices=twice), identity=NOBODY).quads
+    assert objects(quads, told.offices[0].key, DIP + "role") == {"ministre des Affaires étrangères"}
+    assert len(objects(quads, told.offices[0].key, RDFS + "label")) == 1
+
+
+def test_the_graph_fits_the_shapes() -> None:
+    from kg.stages.validate import validate
+
+    assert validate(map_reading(reading()).quads) == ()

@@ -46,8 +46,13 @@ class Mapping:
         self._names: dict[str, str] = {}  # what the dispatch calls an entity, by the key kept
         for entity in self._entities:
             self._names.setdefault(identity.key(entity.key), entity.label)
-        owners = {office.key: office.of for office in reading.offices}
-        states = sorted((identity.key(i.person), owners.get(i.office) or "") for i in reading.incumbencies)
+        self._posts: dict[str, Office] = {}  # by the key kept; a post has one name, however often it is told
+        for office in sorted(
+            reading.offices, key=lambda o: (o.key != identity.key(o.key), o.key, -len(o.role), o.role, o.of or "")
+        ):
+            self._posts.setdefault(identity.key(office.key), office)
+        posts = ((identity.key(i.person), self._posts.get(identity.key(i.office))) for i in reading.incumbencies)
+        states = sorted((person, post.of or "") for person, post in posts if post)
         self._states = {person: of for person, of in reversed(states) if of.startswith("state/")}
         self._local = Identifier(reading, graph.dispatch.key, identity.key, self._states)
 
@@ -56,8 +61,8 @@ class Mapping:
         self._dispatch()
         for entity in self._entities:
             self._entity(entity)
-        for office in self.reading.offices:
-            self._office(office)
+        for key, office in self._posts.items():
+            self._office(key, office)
         for incumbency in self.reading.incumbencies:
             self._incumbency(incumbency)
         for event in self.reading.events:
@@ -202,8 +207,8 @@ class Mapping:
         self._refer(node, DIP.locatedIn, [entity.located_in])
         self._refer(node, DIP.within, [entity.within])
 
-    def _office(self, office: Office) -> None:
-        node = self.graph.node(self.identity.key(office.key))
+    def _office(self, key: str, office: Office) -> None:
+        node = self.graph.node(key)
         role = role_label(office.role)
         self.graph.add(node, TYPE, resource(DIP.Office))
         self.graph.add(node, DIP.role, text(role, "fr"))
@@ -223,7 +228,7 @@ class Mapping:
             self.graph.state(holder, DIP.holdsOffice, self._ref(office))
             if self.day:
                 self.graph.add(node, DIP.attestedOn, date(self.day))
-        held = next((o for o in self.reading.offices if self.identity.key(o.key) == office), None)
+        held = self._posts.get(office)
         role = labels.office(role_label(held.role), self._named(held.of)[0] if held.of else None) if held else office
         name = labels.incumbency(self._named(person)[0], role, self.day if incumbency.current else "")
         self._call(node, name, "fr")
