@@ -62,6 +62,8 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
     singular = head.removesuffix("s") if head not in {"forces", "fonds", "corps", "congres", "chemins", "palais"} else head
     if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
         return None
+    if head == "union" and at < end and doc.tokens[at + 1].norm == "pour":
+        return None
     if not token.cap and not (lower or singular in words("words", "bodies_lower")):
         return None
     if at in doc.known and doc.known[at].last > at:
@@ -74,7 +76,8 @@ def is_acronym(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if not (token.upper and 3 <= len(token.text) <= 12 and token.text.isalpha()):
         return False
-    around = [t for t in doc.tokens[max(0, at - 4) : at + 5] if t.kind == "w" and len(t.text) > 2]
+    sentence = doc.sentence_of(at)
+    around = [t for t in doc.tokens[max(sentence.first, at - 4) : min(sentence.last + 1, at + 5)] if t.kind == "w" and len(t.text) > 2]
     return sum(t.upper for t in around) <= len(around) // 2
 
 

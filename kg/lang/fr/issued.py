@@ -95,7 +95,7 @@ def _told_in_text(text: str, forms: Sequence[Form], dateline: Dateline | None, l
     for form in forms:
         if form.year is None or form.day is None or form.month is None:
             continue
-        if form.lead.startswith("depuis") or _LONG_AGO.search(text, sentence_start(text, form), form.start):
+        if (form.lead.startswith("depuis") and form.weekday is None) or _LONG_AGO.search(text, sentence_start(text, form), form.start):
             continue
         if form.start >= lead_end and (form.weekday is None or (dateline is None and form.lead != "ce")):
             continue

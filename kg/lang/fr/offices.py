@@ -24,7 +24,7 @@ _ROLE_NOUNS = {"gouvernement", "parlement", "senat", "chambre", "assemblee", "co
                "entreprise", "compagnie", "societe", "institution", "protocole", "presse", "frontieres", "region", "province",
                "district", "ville", "comté", "federation", "partie", "union", "ligue", "communaute", "confederation", "association",
                "front", "mouvement", "centre", "institut", "academie", "port", "chancellerie", "presidence", "secretariat",
-               "ministere", "forum", "sommet", "autorite", "alliance", "programme", "armee", "armees", "garde", "etat-major"}  # fmt: skip
+               "ministere", "defense", "police", "renseignement", "securite", "gendarmerie", "forum", "sommet", "autorite", "alliance", "programme", "armee", "armees", "garde", "etat-major"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +132,12 @@ class _Reader:
                 self.states.append(republic[0])
                 self.at, self.last = republic[1] + 1, republic[1]
                 return True
-        if norm in {"europeen", "europeenne"} and self.head.name in {"chef de la diplomatie", "cheffe de la diplomatie", "haut representant", "haute representante", "commissaire"} and self.body is None:
+        if norm in {"europeen", "europeenne"} and self.head.name in {"chef de la diplomatie", "cheffe de la diplomatie", "haut representant", "haute representante", "commissaire"} and self.body is None and not self.field:
             self.body = Body(self.at, self.at, self.at, "InternationalOrganisation", "Union européenne")
             self._take(part=False)
             return True
         if norm in words("offices", "modifiers"):
-            if norm in {"respectif", "respectifs", "respective", "respectives", "nouvellement", "accredite", "accreditee", "accredites"}:
+            if norm in {"designe", "designee", "nomme", "nommee", "sortant", "sortante", "elu", "elue", "respectif", "respectifs", "respective", "respectives", "nouvellement", "accredite", "accreditee", "accredites"}:
                 self._take(part=False)
                 return True
             if self.head.plural and norm.endswith("s") and norm not in {"relations"}:
@@ -488,10 +488,14 @@ def _singular_head(doc: Document, at: int, head: Head) -> str:
     if not head.plural:
         return doc.words(at, at + len(head.words) - 1)
     singular = [t.norm for t in tokenize(head.name)]
+    if len(singular) != len(tokens):
+        return head.name
     parts = []
     for token, norm in zip(tokens, singular, strict=False):
         if token.norm == norm:
             parts.append(token.text)
+        elif "-" in norm and "-" in token.text:
+            parts.append("-".join(piece[: len(one)] for piece, one in zip(token.text.split("-"), norm.split("-"), strict=False)))
         elif token.norm.endswith("aux") and norm.endswith("al"):
             parts.append(token.text[:-3] + "al")
         else:

@@ -20,7 +20,7 @@ _BEFORE_PLACE = {"tenu", "tenue", "tenus", "lieu", "reuni", "reunis", "reunies",
                  "reunion", "sommet", "session", "forum", "visite", "ambassadeur", "ambassadrice", "siege", "base", "ville", "residence", "deplacement", "mission", "ouverte", "ouvert", "achevee", "acheve",
                  "hier", "soir", "matin", "apres-midi", "conference", "sejour", "escale", "consulat", "ambassade", "egalement", "toujours", "deroule", "deroulee", "accueilli", "accueillie", "recu", "recue", "retour", "frontiere", "attaque", "province", "puis", "et"}
 _DETERMINED = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "deux", "trois", "quatre", "cinq"}
-_NO_NAME = {"etat", "etats", "republique", "premier", "affaires", "royaume", "accord", "declaration", "traite", "charte", "protocole", "memorandum", "convention", "sommet", "corridor", "forum",
+_NO_NAME = {"hautes", "haute", "instructions", "sm", "sar", "communaute", "etat", "etats", "republique", "premier", "affaires", "royaume", "accord", "declaration", "traite", "charte", "protocole", "memorandum", "convention", "sommet", "corridor", "forum",
             "conference", "resolution", "programme", "plan", "pacte", "communique", "contrat", "session", "visite", "journee", "semaine", "annee", "prix", "route", "initiative", "place", "palais", "hotel", "avenue", "rue", "saint-siege"}
 _COMPANIES = {"publique", "public", "societe", "compagnie", "groupe", "filiale", "entreprise", "holding", "operateur", "petrolier", "gazier", "firme", "geant", "gestionnaire", "exploitant", "constructeur", "conglomerat", "consortium", "fournisseur", "producteur"}
 _STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
@@ -101,6 +101,10 @@ class People:
                 return self._named(names, title, plural, at, end)
             return at + 1
         body = english_body(doc, at, end) or read_body(doc, at, end)
+        if body is None and token.cap and token.norm in {"grande", "haute", "haut", "grand"} and at < end:
+            inner = read_body(doc, at + 1, end, lower=True)
+            if inner is not None and inner.last > at + 1:
+                body = replace(inner, first=at, label=" ".join(doc.words(at, inner.last if not inner.acronym else inner.last - 3).split()), generic=False, named=True)
         if body and self._venue(body, at, low):
             for position in range(body.first, body.last + 1):
                 inner = doc.known.get(position)
@@ -133,7 +137,8 @@ class People:
             state = next((self._iso(k) for b in range(at - 1, max(low, at - 4), -1) if (k := doc.known.get(b)) and k.kind == "demonym"), None)
             self._add(Chunk("body", self._noun_before(at, low), last, body=Body(at, last, last, "Company", " ".join(doc.words(at, last).split()), state=state), rule="body.company"))
             return last + 1
-        if known is None and is_acronym(doc, at) and self._norm(at - 1) in {"le", "la", "l'", "du", "au", "de", "d'", "à", "et", "(", "entre"} and at > low:
+        if known is None and is_acronym(doc, at) and at > low and (self._norm(at - 1) in {"le", "la", "l'", "du", "au", "de", "d'", "à", "et", "entre"} or
+                                                                  (len(token.text) > 3 and self._text(at - 1) != "(")):  # fmt: skip
             self._add(Chunk("body", at, at, body=Body(at, at, at, "Organisation", token.text), rule="body.acronym"))
             return at + 1
         if known and known.kind == "acronym" and known.last < end and doc.tokens[known.last + 1].cap and known.last + 1 not in doc.known \
@@ -239,7 +244,7 @@ class People:
         last = self._longer(at, end)
         if any(at <= k.first <= last and k.entry.kind == "State" for k in doc.inner):
             return None  # "Azerbaïdjan-Suisse"
-        count = sum(1 for k in range(at, last + 1) if doc.tokens[k].cap)
+        count = sum(1 for k in range(at, last + 1) if doc.tokens[k].cap or "-" in doc.tokens[k].text[1:3])
         if count < 2 and not single:
             return None
         inside = {doc.tokens[k].norm for k in range(at, last + 1)}
@@ -273,6 +278,9 @@ class People:
             if gap > 1 or token.kind != "w":
                 break
             known = doc.known.get(last + 1)
+            if token.norm[:3] in {"al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ed-", "es-", "et-", "ez-", "ul-", "ud-"} and token.text[3:4].isupper():
+                last += 1  # "Taher al-Baour"
+                continue
             if token.cap:
                 if last + 1 in doc.in_date or token.norm in {"m.", "mm", "mme"}:
                     break
@@ -370,6 +378,9 @@ class People:
         if honorific is None and comma and self._norm(start) in {"le", "la"}:
             ranked = self._honorific(start + 1, end)
             honorific = ranked if ranked and ranked[1] == "rank" else None
+        national = doc.known.get(start + 1) if comma and self._norm(start) in {"le", "la", "l'"} else None
+        if national and national.kind == "demonym" and doc.tokens[start + 1].cap:  # "l'émissaire de l'ONU, l'Uruguayenne X"
+            start = national.last + 1
         if honorific and not honorific[2]:
             name = self._name(honorific[0], end, single=True)
             return (name, *self._state_after(name[1], end)) if name else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.engine.fold import similar
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import Document, Known, gazetteer
+from kg.lang.fr.document import BODIES, Document, Known, gazetteer
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import Chunk, People
 
@@ -78,6 +78,9 @@ class BodyEntry:
     spans: list[Body] = field(default_factory=list)  # the phrases that name it, inside offices too
     names: list[str] = field(default_factory=list)
     generic: bool = False
+
+
+_ANAPHORIC_BODY = re.compile(r" (?:de l['’]|de la |de cette |de son |du )(organisation|institution|banque|agence|groupe|fonds|bloc|alliance)$", re.IGNORECASE)
 
 
 class Discourse:
@@ -240,6 +243,30 @@ class Discourse:
         for chunk, person in ordered:
             self._guess_owner(chunk, person)
         self._shared_title()
+        self._one_holder()
+
+    def _one_holder(self) -> None:
+        """A state has one president and one head of government: of two whose state was only supposed, the second is another state's."""
+        holders: dict[tuple[str, str], Person] = {}
+        posts = [(post.guessed, person.mentions[0].first, post, person) for person in self.persons for post in person.posts if not post.office.former and not post.body]
+        for _, _, post, person in sorted(posts, key=lambda p: (p[0], p[1])):
+            kind = "#state" if post.head in _HEAD_OF_STATE else "#government" if post.head in _HEAD_OF_GOVERNMENT else None
+            if kind is None or post.state is None:
+                continue
+            known = holders.setdefault((kind, post.state), person)
+            if known is not person and post.guessed:
+                other = self._partner_state(post.state, post.chunk)
+                if other and (kind, other) not in holders:
+                    post.state = other
+                    holders[(kind, other)] = person
+
+    def _partner_state(self, own: str, chunk: Chunk) -> str | None:
+        """The other state that the text is about: of the persons, else the foreign state named nearest before."""
+        other = self._other_state(own)
+        if other:
+            return other
+        before = [k.entry.iso for k in self.doc.known.values() if k.first < chunk.first and k.entry.iso and k.entry.iso != own]
+        return before[-1] if before else None
 
     def _shared_title(self) -> None:
         """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du Mali et Z du Burkina Faso":
@@ -247,7 +274,7 @@ class Discourse:
         groups = [c for c in self.people.chunks if c.kind == "holder" and c.plural and len(c.offices[0].role.split()) > 2 and not c.offices[0].reference]
         for person in self.persons:
             told = next((c for c in person.mentions if c.state), None)
-            if told is None or any(len(p.role.split()) > 1 for p in person.posts):
+            if told is None or any(p.head != "ministre" or len(p.role.split()) > 1 for p in person.posts):
                 continue
             group = next((g for g in reversed(groups) if g.first < told.first and self._near(g, told)), None)
             if group is None:
@@ -335,7 +362,7 @@ class Discourse:
         if inside:
             with_posts = [c for c in inside if self.person(self._by_chunk[id(c)][0]).posts]
             subject = [c for c in with_posts if not self._preposed(c)]
-            return self.person(self._by_chunk[id((subject or with_posts or inside)[0])][0])
+            return self.person(self._by_chunk[id(subject[-1] if subject else (with_posts or inside)[0])][0])
         earlier = [c for c in self.people.chunks if c.kind == "person" and c.first < sentence.first and self._by_chunk[id(c)] != (person.ref,)]
         found = [self.person(self._by_chunk[id(c)][0]) for c in reversed(earlier)]
         return next((p for p in found if p.posts), None)
@@ -361,6 +388,12 @@ class Discourse:
             state = self._side(chunk) or next((p.state for p in person.posts if p.state), None) or person.state
             if not state:
                 state = self._represented(chunk)
+            anaphor = _ANAPHORIC_BODY.search(post.role)
+            if anaphor:
+                owner = self._last_body(chunk, anaphor.group(1))
+                if owner is not None:
+                    post.body, post.body_state, post.role = owner, self.body_state(owner), post.role[: anaphor.start()].strip()
+                    continue
             shared = self._bodies_of_two(chunk)
             if shared is not None:
                 post.body, post.body_state = shared, self.body_state(shared)
@@ -376,11 +409,22 @@ class Discourse:
                     state = self._respective(chunk)
                 elif antecedent:
                     state = antecedent.state_code()
+            if not state and post.head in {"depute", "deputee", "senateur", "senatrice"}:
+                state = self._of_delegation(chunk)
             if not state and post.head.startswith("ambassad"):
                 state = self._state_subject(chunk) or self._sending(chunk)
             if not state:
                 state = self._parties_of_lead(chunk) or self._visited(chunk) or self.doc.home
             post.state, post.guessed = state, True
+
+    def _last_body(self, chunk: Chunk, noun: str) -> str | None:
+        """The body named last before a phrase that "l'organisation", "la banque" means."""
+        found = None
+        for known in self.doc.known.values():
+            if known.first < chunk.first and known.entry.kind in BODIES and known.entry.kind != "NewsAgency" and known.start >= self.doc.head.body_start:
+                if noun.lower() != "banque" or "banque" in known.entry.label.lower():
+                    found = known.entry.key
+        return found
 
     def _after_dont(self, chunk: Chunk) -> bool:
         """ "l'Initiative, dont le secrétaire exécutif, X, …"."""
@@ -424,8 +468,12 @@ class Discourse:
         if chunk.group is None or chunk.possessive:
             return None
         members = [c for c in self.people.chunks if c.group == chunk.group]
-        before = [k.entry.iso for k in self.doc.known.values() if k.first < members[0].first and k.entry.iso and k.kind == "name" and k.start >= self.doc.head.body_start]
+        before = [k.entry.iso for k in self.doc.known.values() if k.first < members[0].first and k.entry.iso and k.start >= self.doc.head.body_start]
         states = list(dict.fromkeys(s for s in before if s))
+        told = {id(m): s for m in members if (s := self.person(self._by_chunk[id(m)][0]).state_code())}
+        if told:
+            rest = [s for s in states if s not in told.values()]
+            return rest[0] if len(rest) == 1 and len(members) - len(told) == 1 else None
         return states[members.index(chunk)] if len(states) == len(members) else None
 
     def _respective(self, chunk: Chunk) -> str | None:
@@ -475,6 +523,16 @@ class Discourse:
             state = self.doc.state_of(min(lead, key=lambda k: k.first).entry) if lead else None
             return state if state != self.doc.home else None
         return None
+
+    def _of_delegation(self, chunk: Chunk) -> str | None:
+        """Members of parliament named as of a delegation are of its leader's state."""
+        low = self.doc.sentence_of(chunk.first).first
+        words = {t.norm for t in self.doc.tokens[low : chunk.first]}
+        if not words & {"delegation", "comprend", "comprenait", "composee", "partie", "compagnie", "accompagne", "accompagnee"}:
+            return None
+        before = [c for c in self.people.chunks if c.kind == "person" and c.first < chunk.first]
+        states = [s for c in reversed(before) if (s := self.person(self._by_chunk[id(c)][0]).state_code())]
+        return states[0] if states else None
 
     def _sending(self, chunk: Chunk) -> str | None:
         """The state of an ambassador told without one: that of the sentence's foreign adjective or office, else the other state of the text."""
@@ -640,5 +698,8 @@ _SHORT = frozenset({"etrangere"})
 
 def _agree(role: str) -> str:
     """The office that "homologue" stands for: of a long portfolio, foreign affairs alone."""
-    match = re.match(r"(.*?\bministre (?:des |de la |de l['’])(?:affaires [ée]trang[èe]res|relations ext[ée]rieures))\b", role, re.IGNORECASE)
-    return match.group(1) if match else role
+    match = re.search(r"\b(?:affaires [ée]trang[èe]res|relations ext[ée]rieures)\b", role, re.IGNORECASE)
+    if match is None or "ministre" not in role:
+        return role
+    prefix = "vice-ministre" if role.startswith("vice-ministre") else "ministre"
+    return f"{prefix} des {match.group()}"
