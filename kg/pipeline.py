@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.core.errors import InputError
+from kg.core.errors import InputError, ValidationError
 from kg.core.model import Note
+from kg.core.terms import DIP, OA, RDF
 
 if TYPE_CHECKING:
     from kg.graph.store import Store
+    from kg.stages.validate import Finding
 
 Progress = Callable[[int, str], None]
 
@@ -101,7 +103,7 @@ def build(
             if findings:
                 report.findings[document.id] = findings
             if strict and findings:
-                report.refused.append(Refusal(where, f"breaks {len(findings)} shapes: {findings[0]}"))
+                report.refused.append(Refusal(where, f"{len(findings)} violations of the shapes: {findings[0]}"))
                 continue
             changed = store.replace(mapped.dispatch_iri, mapped.quads)
             (report.built if changed else report.unchanged).append(document.id)
@@ -114,8 +116,45 @@ def build(
     return report
 
 
-def _checker(store: Store) -> Callable[[Iterable[Any]], list[str]] | None:
-    return None
+def _checker(store: Store) -> Callable[[Iterable[Any]], list[str]]:
+    from kg.stages.validate import validate
+
+    def check(quads: Iterable[Any]) -> list[str]:
+        return [str(found) for found in validate(quads, base=store.base) if found.severity == "violation"]
+
+    return check
+
+
+def validate_store(store: Store) -> tuple[Finding, ...]:
+    """What the shapes find in each dispatch's own graph, dispatch by dispatch."""
+    from kg.stages.validate import validate
+
+    return tuple(found for graph in store.dispatches() for found in validate(store.quads(graph), base=store.base))
+
+
+def validate_file(file: str | Path) -> tuple[Finding, ...]:
+    """What the shapes find in a file of RDF; of several graphs in each that is a dispatch's own, else in all as one.
+
+    Without annotations the shapes of evidence are left out. Raises ValidationError for a file that is no RDF.
+    """
+    from pyoxigraph import NamedNode, RdfFormat, parse
+
+    from kg.stages.validate import validate
+
+    path = Path(file)
+    known = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if known is None:
+        hint = "known are .ttl .trig .nt .nq .rdf .jsonld"
+        raise ValidationError("the extension says no format of RDF", where=str(file), hint=hint)
+    try:
+        quads = list(parse(path=str(path), format=known))
+    except (OSError, SyntaxError) as error:
+        raise ValidationError(f"cannot be read: {error}", where=str(file), hint="check that it is RDF") from error
+    annotation, kind, dispatch = (NamedNode(iri) for iri in (OA + "Annotation", RDF + "type", DIP + "Dispatch"))
+    own = {q.graph_name for q in quads if q.predicate == kind and q.object == dispatch and q.subject == q.graph_name}
+    graphs = [[q for q in quads if q.graph_name == graph] for graph in sorted(own, key=str)] or [quads]
+    evidence = any(q.object == annotation for q in quads)
+    return tuple(found for graph in graphs for found in validate(graph, evidence=evidence))
 
 
 def retract(identifier: str, store: Store) -> bool:

@@ -36,8 +36,8 @@ def build(
 ) -> int:
     """Build dispatches into a store: files (.txt, .jsonl …), folders, or - for standard input.
 
-    A document that cannot be read is reported and the others go on; the exit code is then 1. Building the same dispatch
-    again changes nothing.
+    A document that cannot be read is reported and the others go on; the exit code is then 1, as for a graph
+    that breaks a shape. Building the same dispatch again changes nothing.
 
     \b
     Example:
@@ -50,7 +50,7 @@ def build(
     _tell(report, trace)
     if report_path:
         output(report.to_json(), report_path)
-    return 1 if report.refused else 0
+    return 1 if report.refused or report.findings else 0
 
 
 @contextlib.contextmanager

@@ -33,6 +33,9 @@ def all_formats() -> Sequence[str]:
     return (*row_formats(), *EXPORTERS)
 
 
+_PLAIN_WIDTH = 160  # of a table that goes to no terminal; programs have --format
+
+
 class SavedQueries(click.Group):
     """One subcommand a saved query, made from its file when it is asked for."""
 
@@ -141,7 +144,7 @@ def _print(store: Store, rows: Rows, format_name: str, path: str | None, lang: s
     languages = (lang, *(one for one in ("fr", "en") if one != lang))
     if format_name == "table":
         terminal = path is None and sys.stdout.isatty()
-        width = _width() if terminal else None
+        width = _width() if terminal else _PLAIN_WIDTH
         text = results.table(store, rows, color=terminal and color_of(sys.stdout), width=width, languages=languages)
     else:
         shown = results.with_labels(store, rows, languages) if labels else rows

@@ -48,6 +48,7 @@ KINDS: tuple[str, ...] = (
     "agreement",
     "statement",
     "incumbency",
+    "pair",
     "dispatch",
     "annotation",
     "target",

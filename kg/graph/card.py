@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.core.errors import QueryError
-from kg.core.terms import RDFS, SKOS
+from kg.core.terms import RDFS, SKOS, ontology_graph
 from kg.graph import names
 from kg.graph.store import Store
 
@@ -24,12 +24,16 @@ _FIGURES = (
     ("incumbencies", "dip:Incumbency"),
 )
 _MOST = 12
+_INVERSES = "SELECT ?p ?q {{ GRAPH <{}> {{ {{ ?p owl:inverseOf ?q }} UNION {{ ?q owl:inverseOf ?p }} }} }}"
 
 
 def card(store: Store, node: NamedNode, languages: Sequence[str] = names.LANGUAGES) -> str:
     """What the graph says of a node and what points at it, by property. Raises QueryError for an unknown node."""
     out = [(row["p"], row["o"]) for row in store.query("SELECT ?p ?o { ?n ?p ?o } ORDER BY ?p ?o", {"n": node})]
     into = [(row["p"], row["s"]) for row in store.query("SELECT ?p ?s { ?s ?p ?n } ORDER BY ?p ?s", {"n": node})]
+    inverse = {(row["p"], row["q"]) for row in store.query(_INVERSES.format(ontology_graph(store.base)))}
+    shown = set(out) | {(p, o) for q, o in out for p, other in inverse if other == q}
+    into = [pair for pair in into if pair not in shown]  # said already, the other way round
     short = names.shorten(node.value, store.base)
     if not out and not into:
         raise QueryError(f"the store says nothing of {short}")

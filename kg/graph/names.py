@@ -190,7 +190,7 @@ def _names(store: Store, classes: frozenset[str]) -> Iterable[tuple[str, str, bo
     people = {row["n"].value for row in store.query("SELECT ?n { ?n a dip:Person }")}
     query = (
         f"SELECT DISTINCT ?n ?l ?first {{ {which} "
-        "{ ?n rdfs:label|dct:title|dct:identifier ?l . BIND(true AS ?first) } "
+        "{ ?n rdfs:label|dct:title|dct:identifier|dip:isoCode ?l . BIND(true AS ?first) } "
         "UNION { ?n skos:altLabel ?l . BIND(false AS ?first) } }"
     )
     for row in store.query(query):
