@@ -75,7 +75,7 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return table
 
 
-_STOP = {"sera", "seront", "est", "sont", "a", "ont", "avait", "avaient", "etait", "etaient", "doit", "doivent", "devra", "devrait", "devraient", "n'", "ne", "reste", "restent", "constitue", "porte", "prevoit", "vise", "fait", "fut", "demeure", "serait", "seraient", "pourrait",
+_STOP = {"sera", "seront", "est", "sont", "a", "ont", "avait", "avaient", "etait", "etaient", "doit", "doivent", "devra", "devrait", "devraient", "n'", "ne", "reste", "restent", "constitue", "porte", "prevoit", "vise", "fait", "fut", "demeure", "serait", "seraient", "pourrait", "rendu", "rendue", "rendus", "diffuse", "diffusee", "datant", "date", "datee",
          "qui", "dont", "que", "qu'", "où", "afin", "lors", "apres", "avant", "selon", "tandis", "alors", "mais", "puis", "lequel", "laquelle", "ainsi", "aupres", "ainsi", "hier", "en_presence"}
 _SIGNED_PARTICIPLES = {"signe", "signee", "signes", "signees", "paraphe", "paraphee", "paraphes", "paraphees", "conclu", "conclue", "conclus", "conclues", "adopte", "adoptee", "adoptes",
                        "adoptees", "ratifie", "ratifiee", "publie", "publiee", "cosigne", "cosignee", "approuve", "approuvee", "negocie", "negociee", "intervenu"}  # fmt: skip
@@ -283,6 +283,10 @@ class AgreementReader:
         elif rule in {"agreement.signature-of", "agreement.adoption-of"} and quoted is None:
             self._hands_of_signature(made, phrase, rule)
         self._when(made, phrase, verb, rule)
+        if rule == "agreement.participle" and made.signed_on is not None and self.current is not None and self.current.date and not made.in_title \
+                and made.signed_on[0] != self.current.date[0] and made.status[0] == "signed" and made.signed_on[0] < self.current.date[0][: len(made.signed_on[0])]:  # fmt: skip
+            made.status = ("mentioned", made.status[1])  # an older document, recalled
+            made.signatories.clear()
         return made
 
     def _subject_persons(self) -> tuple[str, ...]:
@@ -349,6 +353,11 @@ class AgreementReader:
             found = self._verb_status(ratifying, phrase)
             if found:
                 return found
+        norms_before = [t.norm for t in tokens[max(self.clauses.sentence.first, phrase.first - 5) : phrase.first]]
+        if ("meme" in norms_before and {"que", "qu'"} & set(norms_before)) or ("ainsi" in norms_before and {"que", "qu'"} & set(norms_before)):
+            earlier = [p for p in phrases if p.last < phrase.first]
+            if earlier:
+                return self._status(earlier[-1], phrases[: phrases.index(earlier[-1]) + 1])
         # a participle right after: "…, signé par A et B", "signé à X en 2019"
         for verb in self.clauses.verbs:
             if verb.tense == "participle" and phrase.last < verb.first <= phrase.last + 3 and verb.lemma in signing | {"ratifier"} and \
@@ -660,6 +669,8 @@ class AgreementReader:
             low, high = clause_start(self.clauses, verb, self.doc), self._hands_end(phrase, verb)
             if verb.tense == "participle":
                 low = verb.first
+                comma = next((k for k in range(verb.last + 2, high + 1) if self.doc.tokens[k].text == ","), high)
+                high = comma if not (verb.last + 1 <= high and self.doc.tokens[verb.last + 1].text == ",") else high
             if verb.lemma == "entrer":
                 past = self._past_participle(phrase)
                 if past is None:
@@ -770,6 +781,8 @@ class AgreementReader:
                 for known in targets:
                     if _RANK[known.status[0]] < _RANK["signed"]:
                         known.status = ("signed", self.context.evidence(verb.first, verb.last, rule))
+                    if known.event is None and self.current is not None:
+                        known.event = (self.current, known.evidence[0])
                 self._add_hands(targets, agents, rule)
             elif verb.lemma == "ratifier" and anaphor and verb.passive and not verb.negated and not verb.future and verb.tense in {"past", "pluperfect"}:
                 for known in targets:
@@ -821,12 +834,13 @@ class AgreementReader:
                 person = context.discourse.person(ref)
                 body = next((p.body for p in person.posts if p.body and not p.office.former), None)
                 state = person.state_code()
-                if body and not (state and person.posts[0].state) and not bodies:
+                if body and not any(p.state and not p.body for p in person.posts):
                     known.parties.setdefault(body, evidence)
                 elif state and not self._covered(known, state) and not bodies:
                     known.parties.setdefault(f"state/{state}", evidence)
         if known.kind in {"Resolution", "Declaration", "Treaty"} and known.event is not None and not known.explicit:
             self._organisation(known, known.event[0])
+        bodies = [r for r in known.parties if r.startswith(("b:", "org/", "company/"))]
         if not known.parties and known.speaker and known.status[0] in {"proposed", "ratified", "inForce", "draft"}:
             states = {s for r in known.speaker if (s := context.state_of(r))}
             if states and self.doc.home and self.doc.home not in states:

@@ -277,6 +277,8 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
     """Find the item's preposition, or the run of coordinated items that it belongs to."""
     tokens = doc.tokens
     prep, start = _preposition(doc, item.first, low)
+    if prep == "de" and start > low and tokens[start - 1].norm in {"chacun", "chacune", "plusieurs", "certains", "certaines"}:
+        prep, start = None, start - 1  # "Chacun des diplomates a eu …": the subject
     previous = before[-1] if before else None
     join = start - 1 if prep else start - 1
     at = join

@@ -417,7 +417,7 @@ class EventReader:
         if not groups:
             if need_with or (len(ours) < 2 and not (verb.plural and ours)) and not inner:
                 self.context.note(rule, "no partner found", self.doc.span(verb.first, verb.last))
-                if not (len(ours) >= 1 and self.clauses.nouns and used is not None):
+                if used is None or not who:
                     return []
             groups = [inner]
         drafts = []
@@ -439,7 +439,7 @@ class EventReader:
             times = self._count_after(verb, end)
             if times and times > 1:
                 draft.series, draft.count = True, times
-            self._circumstances(draft, start if group is groups[0] else verb.first, end, verb)
+            self._group_circumstances(draft, group, groups, start, end, verb, drafts)
             if len(draft.persons()) + len(draft.participants) > 0 and (len(draft.participants) > 1 or draft.kind in {"Summit", "Session"}):
                 drafts.append(draft)
         return drafts
@@ -759,7 +759,7 @@ class EventReader:
                 self._complements(draft, noun, end)
             if (noun.count and noun.count > 1 and len(groups) < 2) or self._times(noun, end):
                 draft.series, draft.count = True, noun.count or self._times(noun, end)
-            self._circumstances(draft, start if group is groups[0] else group[0].first, group[-1].last if len(groups) > 1 and group and group is not groups[-1] else end, verb)
+            self._group_circumstances(draft, group, groups, start, end, verb, drafts)
             enough = len(draft.participants) > 1 or (draft.kind == "PressBriefing" and draft.participants)
             if enough:
                 drafts.extend(self._each(draft, ours))
@@ -772,6 +772,22 @@ class EventReader:
             return [draft]
         others = {r: e for r, e in draft.participants.items() if r not in ours}
         return [replace(draft, participants={r: e, **others}, evidence=list(draft.evidence)) for r, e in ours.items()]
+
+    def _group_circumstances(self, draft: Draft, group: list[Item], groups: list[list[Item]], start: int, end: int, verb: VerbGroup, before: list[Draft]) -> None:
+        """Date and place of one of several meetings told by one verb: "à Rabat avec A, puis, à Casablanca, avec B"."""
+        number = next(n for n, g in enumerate(groups) if g is group)
+        if len(groups) == 1 or not group:
+            self._circumstances(draft, start, end, verb)
+            return
+        low = start if number == 0 else groups[number - 1][-1].last + 1
+        high = group[-1].last if number + 1 < len(groups) else end
+        self._circumstances(draft, low, high, verb)
+        if draft.date is None and before:
+            draft.date, draft.until = before[0].date, before[0].until
+        elif draft.date is None:
+            date = self._date(start, end, draft.rule, future=bool(draft.status), anchor=verb.last)
+            if date:
+                draft.date, draft.until = date
 
     def _press(self, item: Item) -> bool:
         return False
@@ -969,7 +985,7 @@ class EventReader:
     def _chair(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> None:
         """ "Elle était coprésidée par A et B"; "la délégation était conduite par A": they took part in the event just told."""
         rule = "event.chaired"
-        target = self.context.last
+        target = self.made[-1] if self.made and verb.tense == "participle" else self.context.last
         if verb.negated or verb.future or target is None:
             return
         if verb.passive:
@@ -1029,6 +1045,7 @@ class EventReader:
         if noun.kind == "PressBriefing" and noun.prep in {"during", "à", "after"}:
             return self._briefing(noun, end)
         people = [i for i in self.clauses.items if noun.last < i.first <= end and i.prep in {"avec", "entre", "de", "chair"} and not (i.chunk and i.chunk.kind in {"adjective", "place"})]
+        people = self._near_run(people, noun, 3 if noun.prep in {"during", "after"} else 12)
         found = self._people(people, rule)
         if possessive:
             owner = self._owner(noun)
@@ -1048,7 +1065,7 @@ class EventReader:
         draft.recalled = possessive
         self._circumstances(draft, noun.first, end, None)
         if not possessive and draft.date is None and not self.made:
-            date = self._date(noun.first, self.clauses.sentence.last, rule, future=False, anchor=noun.first)
+            date = self._date(self.clauses.sentence.first, self.clauses.sentence.last, rule, future=False, anchor=noun.first)
             if date:
                 draft.date, draft.until = date
             draft.place = draft.place or self._place(self.clauses.sentence.first, self.clauses.sentence.last, rule, noun.first)
@@ -1059,6 +1076,20 @@ class EventReader:
                     draft.place = (ref, self.context.evidence(item.first, item.last, rule))
         draft.kind = self._sitting(draft, noun)
         return [draft]
+
+    def _near_run(self, items: list[Item], noun: EventNoun, reach: int) -> list[Item]:
+        """The items that belong to a noun: the first not far after it, the others not far after the one before."""
+        kept: list[Item] = []
+        last = noun.last
+        for item in items:
+            lead = item.first - 1
+            while lead > last and self.doc.tokens[lead].norm in {"le", "la", "l'", "les", "m.", "mm", "mme", ",", "et", "son", "ses", "de", "du", "des", "avec", "entre"}:
+                lead -= 1
+            if lead - last > reach:
+                break
+            kept.append(item)
+            last = item.last
+        return kept
 
     def _briefing(self, noun: EventNoun, end: int) -> list[Draft]:
         """ "Lors de la conférence de presse commune, X a remercié …": of all who met, or of the one who speaks."""

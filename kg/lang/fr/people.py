@@ -141,10 +141,12 @@ class People:
                                                                   (len(token.text) > 3 and self._text(at - 1) != "(")):  # fmt: skip
             self._add(Chunk("body", at, at, body=Body(at, at, at, "Organisation", token.text), rule="body.acronym"))
             return at + 1
-        if known and known.kind == "acronym" and known.last < end and doc.tokens[known.last + 1].cap and known.last + 1 not in doc.known \
+        if known and known.kind in {"acronym", "name"} and known.last < end and doc.tokens[known.last + 1].cap and known.last + 1 not in doc.known \
                 and known.entry.kind == "Company" and doc.tokens[known.last + 1].start - known.end == 1:  # fmt: skip
             last = known.last + 1
-            self._add(Chunk("body", at, last, body=Body(at, last, last, "Company", doc.words(at, last), state=doc.state_of(known.entry)), rule="body.subsidiary"))
+            while last < end and doc.tokens[last + 1].cap and last + 1 not in doc.known and doc.tokens[last + 1].start - doc.tokens[last].end == 1:
+                last += 1
+            self._add(Chunk("body", self._noun_before(at, low), last, body=Body(at, last, last, "Company", doc.words(at, last), state=doc.state_of(known.entry)), rule="body.subsidiary"))
             return last + 1
         if known:
             if known.entry.kind == "Person":

@@ -174,6 +174,9 @@ class _Assembly:
                 continue  # "le golfe de Guinée" is no mention of the state
             if known.kind == "demonym" and entry.kind != "State":
                 continue
+            if chunk is not None and chunk.kind == "body" and chunk.body and entry.kind == "City" and chunk.body.last > known.last and known.kind == "name" and \
+                    self.doc.tokens[known.first - 1].norm not in {"de", "d'", "du", "à", "la", "l'"}:  # fmt: skip
+                continue  # "Antwerp World Diamond Centre"
             if chunk is not None and chunk.kind == "body" and chunk.body and entry.kind in BODIES and chunk.body.last - chunk.body.first > known.last - known.first and not chunk.body.acronym:
                 continue  # "SOCAR" inside "SOCAR Trading"
             if chunk is not None and chunk.kind in {"person", "holder"} and entry.kind in BODIES | {"MacroRegion"} and self._in_field(known, chunk):

@@ -19,9 +19,9 @@ from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import Chunk, People
 
 _HEAD_OF_STATE = {"president", "presidente", "chef de l'etat", "cheffe de l'etat", "chef d'etat", "cheffe d'etat", "roi", "reine", "emir", "sultan", "monarque",
-                  "souverain", "empereur", "president par interim", "grand-duc", "prince"}  # fmt: skip
+                  "souverain", "empereur", "president par interim", "grand-duc", "prince", "chef d'etat et de gouvernement", "chef d'etat ou de gouvernement"}  # fmt: skip
 _HEAD_OF_GOVERNMENT = {"premier ministre", "premiere ministre", "premier-ministre", "premiere-ministre", "chef du gouvernement", "cheffe du gouvernement",
-                       "chef de gouvernement", "cheffe de gouvernement", "chancelier", "chanceliere", "chef de l'executif"}  # fmt: skip
+                       "chef de gouvernement", "cheffe de gouvernement", "chef d'etat et de gouvernement", "chef d'etat ou de gouvernement", "chancelier", "chanceliere", "chef de l'executif"}  # fmt: skip
 _DIPLOMACY = {"chef de la diplomatie", "cheffe de la diplomatie"}
 _DIPLOMATS = {"ambassadeur", "ambassadrice", "charge d'affaires", "chargee d'affaires", "consul general", "consule generale", "representant permanent",
               "representante permanente", "ministre", "vice-ministre", "sous-secretaire", "secretaire d'etat", "nonce apostolique"}  # fmt: skip
@@ -634,6 +634,8 @@ class Discourse:
             shared = wanted & _synonyms(post.head, post.role)
             if post.body and not office.body and office.head in {"president", "presidente"}:
                 continue
+            if post.body and office.body is not None and post.body != self._owner(post.chunk, office)[1]:
+                continue
             if shared and not post.office.former and (any(s.startswith("#") for s in shared) or _role_fits(post.role, office.role)):
                 return True
         return False
@@ -688,7 +690,9 @@ def _masculine(head: str) -> str:
 
 def _role_fits(known: str, told: str) -> bool:
     """Whether the shorter of two roles can stand for the longer: all its content words are in it."""
-    one, other = _content(known), _content(told)
+    one, other = _content(known.partition(" ")[2]), _content(told.partition(" ")[2])
+    if not one or not other:
+        return True
     small, large = (one, other) if len(one) <= len(other) else (other, one)
     return small <= large or bool(_SHORT & one and _SHORT & other) or "diplomatie" in small or "etat" in small or "gouvernement" in small
 
