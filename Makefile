@@ -57,7 +57,7 @@ demo: $(RUN) ## set up, then build a graph of seeds/, query it, explain a fact, 
 	$(call kg,query who-met-whom --store $(OUT)/demo)
 	$(call kg,query agreements --store $(OUT)/demo)
 	$(call kg,query organisations-in-common --store $(OUT)/demo)
-	$(call kg,explain "plan d’action" dip:signatory Nurtleu --store $(OUT)/demo)
+	$(call kg,explain Baïramov dip:metWith Nurtleu --store $(OUT)/demo)
 	$(call kg,export --store $(OUT)/demo --format turtle -o $(OUT)/demo.ttl)
 	@echo; echo "The graph as Turtle: $(OUT)/demo.ttl"
 

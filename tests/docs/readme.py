@@ -87,13 +87,15 @@ def run(example: Example, folder: Path) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def with_real_output(page: str, folder: Path) -> str:
-    """The page, with what each command prints now in the place of what it no longer prints."""
+def with_real_output(page: str, folder: Path) -> tuple[str, list[str]]:
+    """The page with what its commands print now in the place of what they no longer print, and those that failed."""
+    failed: list[str] = []
 
     def block(found: re.Match[str]) -> str:
         language, body = found[1], found[2]
         if language == "python":
-            run(Example(language, body, ()), folder)
+            if run(Example(language, body, ()), folder)[0]:
+                failed.append(body)
             return found[0]
         head, *commands = re.split(r"^\$ ", body, flags=re.MULTILINE)
         return "```console\n" + head + "".join(f"$ {command(text)}" for text in commands) + "```"
@@ -102,8 +104,12 @@ def with_real_output(page: str, folder: Path) -> str:
         (example,) = _examples("console", f"$ {text}")
         if not example.is_run:
             return text
-        _, output = run(example, folder)
-        if example.shown and not missing(example.shown, output):
+        code, output = run(example, folder)
+        if code:
+            failed.append(f"{example.source}\n{output}")
+        if code or (example.shown and not missing(example.shown, output)):
+            return text
+        if not output.strip():
             return text
         lines = [line.rstrip() for line in output.splitlines()]
         if example.shown and example.shown[-1].strip() == "…":
@@ -113,9 +119,11 @@ def with_real_output(page: str, folder: Path) -> str:
         blank = "\n" if text.endswith("\n\n") else ""
         return typed[0].rstrip("\n") + "\n" + "".join(f"{line}\n" for line in lines).rstrip("\n") + "\n" + blank
 
-    return _BLOCK.sub(block, page)
+    return _BLOCK.sub(block, page), failed
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        PAGE.write_text(with_real_output(PAGE.read_text("utf-8"), lay_out(Path(place))), "utf-8")
+        renewed, faults = with_real_output(PAGE.read_text("utf-8"), lay_out(Path(place)))
+    PAGE.write_text(renewed, "utf-8")
+    sys.exit("\n".join(["These failed and stay as they were:", *faults]) if faults else 0)

@@ -73,7 +73,12 @@ def test_the_comparison_can_fail(shown: tuple[str, ...], output: str, lacking: s
 
 def test_output_that_has_changed_is_put_in_anew(tmp_path: Path) -> None:
     page = "Text\n\n```console\n$ printf 'a\\nb\\nc\\n'\nx\n…\n\n$ echo new\nnew\n$ make demo\nkept\n```\n"
-    assert with_real_output(page, tmp_path) == page.replace("\nx\n…", "\na\n…")
+    assert with_real_output(page, tmp_path) == (page.replace("\nx\n…", "\na\n…"), [])
+
+
+def test_the_page_keeps_what_a_failing_command_showed(tmp_path: Path) -> None:
+    page = "```console\n$ false\nold\n```\n"
+    assert with_real_output(page, tmp_path) == (page, ["false\n"])
 
 
 def test_a_command_may_go_over_two_lines() -> None:
