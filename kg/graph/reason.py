@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import tempfile
@@ -29,7 +28,6 @@ _DATATYPES = frozenset(
 # Nothing follows from these: names, texts, and the evidence, whose fact nodes use words that OWL keeps for itself.
 _SILENT = (RDFS + "label", SKOS, PROV + "value", OA, DIP + "supports", DIP + "rule", DIP + "confidence")
 _RESERVED = frozenset(RDF + name for name in ("subject", "predicate", "object"))
-_IRIS = re.compile(r"<([^<>]+)>")
 _MEMORY = "2000M"
 
 
@@ -77,7 +75,7 @@ def check(graph: Iterable[Quad | Triple] = (), *, ontology: Iterable[Path] | Non
     terms = [triple for file in files for triple in _read(file)]
     facts, left_out = _meaningful(graph)
     answer = _hermit(terms, "--unsatisfiable")
-    unsatisfiable = () if answer is None else tuple(sorted(set(_IRIS.findall(answer)) - {OWL + "Nothing"}))
+    unsatisfiable = () if answer is None else tuple(sorted(_listed(answer) - {OWL + "Nothing"}))
     consistent = answer is not None and (not facts or _hermit([*terms, *facts], "--consistency") is not None)
     short = {space: prefix for prefix, space in PREFIXES.items()}
     told = () if consistent else tuple(contradictions(Axioms(terms), facts, short))
@@ -139,6 +137,11 @@ def _hermit(triples: list[Triple], question: str) -> str | None:
     if "Inconsistent ontology" in done.stderr:
         return None
     raise ValidationError(f"the reasoner failed: {_reason_given(done.stderr or done.stdout)}")
+
+
+def _listed(answer: str) -> set[str]:
+    """The IRIs that an answer lists, one an indented line."""
+    return {line.strip() for line in answer.splitlines() if line.startswith("\t")}
 
 
 def _reason_given(message: str) -> str:

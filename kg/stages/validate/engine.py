@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 from pyshacl import validate as shacl
 from pyshacl.errors import ReportableRuntimeError, ValidationFailure
-from rdflib import RDF, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.query import Result
 from rdflib.term import Node, Variable
 
@@ -91,7 +91,8 @@ def data_graph(data: Graph | Iterable[ox.Quad | ox.Triple], base: str) -> Graph:
     graph, seen = _Data(), _Terms()
     if isinstance(data, Graph):
         for subject, predicate, value in data:
-            graph.add((subject, predicate, value))
+            plain = isinstance(value, Literal) and value.datatype == XSD.string
+            graph.add((subject, predicate, Literal(str(value)) if plain else value))
     else:
         for one in data:
             graph.add((seen[one.subject], seen[one.predicate], seen[one.object]))
@@ -113,6 +114,7 @@ class _Terms(dict[Any, Any]):
             made = URIRef(term.value)
         elif isinstance(term, ox.Literal):
             datatype = None if term.language else URIRef(term.datatype.value)
+            datatype = None if datatype == XSD.string else datatype  # for rdflib "a" and "a"^^xsd:string are not equal
             made = Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
         elif isinstance(term, ox.BlankNode):
             made = BNode(term.value)
@@ -137,8 +139,9 @@ def run(graph: Graph, evidence: bool) -> list[Finding]:
 def _finding(report: Graph, rules: Graph, node: Node) -> Finding:
     shape = report.value(node, SH.sourceShape)
     constraint = report.value(node, SH.sourceConstraint)
-    told = {m.language: str(m) for source in (shape, constraint) for m in rules.objects(source, SH.message)
-            if isinstance(m, Literal)}  # fmt: skip
+    sources = [source for source in (shape, constraint) if source is not None]
+    messages = (message for source in sources for message in rules.objects(source, SH.message))
+    told = {message.language: str(message) for message in messages if isinstance(message, Literal)}
     value = report.value(node, SH.value)
     component = str(report.value(node, SH.sourceConstraintComponent) or "")
     return Finding(

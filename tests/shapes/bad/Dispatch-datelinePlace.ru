@@ -1,0 +1,5 @@
+# A dateline of two places.
+PREFIX dip: <https://w3id.org/dispatch-kg/ontology#>
+PREFIX id: <https://w3id.org/dispatch-kg/id/>
+
+INSERT DATA { id:dispatch\/d dip:datelinePlace id:territory\/t }

@@ -1,0 +1,5 @@
+# Another name without a language.
+PREFIX id: <https://w3id.org/dispatch-kg/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA { id:person\/b skos:altLabel "Nurtleu" }

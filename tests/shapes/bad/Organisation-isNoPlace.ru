@@ -1,0 +1,5 @@
+# A body that is a territory.
+PREFIX dip: <https://w3id.org/dispatch-kg/ontology#>
+PREFIX id: <https://w3id.org/dispatch-kg/id/>
+
+INSERT DATA { id:org\/i a dip:Territory }

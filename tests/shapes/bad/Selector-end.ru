@@ -1,0 +1,5 @@
+# A selector without an end.
+PREFIX id: <https://w3id.org/dispatch-kg/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE WHERE { id:target\/12 oa:end ?end }

@@ -1,0 +1,5 @@
+# A selector that selects by position alone.
+PREFIX id: <https://w3id.org/dispatch-kg/id/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+
+DELETE WHERE { id:target\/12 a oa:TextQuoteSelector }

@@ -1,0 +1,5 @@
+# A visit of nobody.
+PREFIX dip: <https://w3id.org/dispatch-kg/ontology#>
+PREFIX id: <https://w3id.org/dispatch-kg/id/>
+
+DELETE WHERE { id:event\/v dip:visitor ?who }
