@@ -605,11 +605,9 @@ class AgreementReader:
         high = self._hands_end(phrase, verb)
         if verb.passive:
             agents = [i for i in self.clauses.items if verb.last < i.first <= high and i.prep == "par"]
-            behalf = [i for i in self.clauses.items if verb.last < i.first <= high and i.prep in {"behalf", "side"}]
         else:
             agents = subject(self.clauses, verb, self.doc)
             agents = [*agents, *(i for i in self.clauses.items if i.prep == "avec" and clause_start(self.clauses, verb, self.doc) <= i.first and (i.last < phrase.first or phrase.last < i.first <= high) and not i.group)]
-            behalf = []
         if not agents and not verb.passive:
             agents = self._antecedents(verb)
         if verb.lemma == "proposer":
@@ -626,7 +624,11 @@ class AgreementReader:
                         made.parties.setdefault(ref, evidence)
                     elif ref.startswith("state/") and not made.explicit:
                         made.parties.setdefault(ref, evidence)
-        del behalf
+        named = [r for i in self.clauses.items if i.prep == "behalf" and i.chunk and i.chunk.kind == "body" for r in self.context.refs(i)]
+        if named and verb.lemma in {"adopter", "publier", "approuver"}:  # adopted in an organisation's name: it is bound, nobody signs
+            made.parties = {r: self.context.evidence(verb.first, verb.last, rule) for r in named}
+            made.explicit = True
+            made.signatories.clear()
 
     def _hands_of_signature(self, made: Document_, phrase: DocumentNP, rule: str) -> None:
         """ "la signature par A et B d'un accord", "la signature, par les chefs de délégation, du traité"."""

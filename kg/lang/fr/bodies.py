@@ -62,6 +62,8 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
     singular = head.removesuffix("s") if head not in {"forces", "fonds", "corps", "congres", "chemins", "palais"} else head
     if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
         return None
+    if singular in {"presidence", "direction", "conduite", "delegation"} and at > 1 and doc.tokens[at - 2].norm == "sous":
+        return None
     if head == "union" and at < end and doc.tokens[at + 1].norm == "pour":
         return None
     if not token.cap and not (lower or singular in words("words", "bodies_lower")):
@@ -239,7 +241,7 @@ def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, st
 
 def _office_word(doc: Document, at: int, end: int) -> bool:
     head = find_head(doc, at, end)
-    return head is not None and head.kind == "office" and not head.plural
+    return head is not None and head.kind in {"office", "reference"} and not head.plural
 
 
 def _plain_noun(norm: str) -> bool:

@@ -345,9 +345,23 @@ def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
         return []
     bare = [i for i in found if i.prep is None and not (i.chunk and i.chunk.kind == "adjective")]
     if not bare:
-        return []
+        return _shared_subject(clauses, verb, doc)
     last = bare[-1]
     return [i for i in bare if i.head == last.head]
+
+
+def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
+    """ "Il a été reçu par A et a tenu des discussions avec B": the second verb shares the subject of the first."""
+    joined = {doc.tokens[k].norm for k in range(max(clauses.sentence.first, verb.first - 4), verb.first)}
+    if not joined & {"et", "puis", "avant", ","}:
+        return []
+    earlier = [v for v in clauses.verbs if v.last < verb.first and v.tense not in {"participle", "infinitive", "gerund"}]
+    if not earlier or any(doc.tokens[k].text in {";", ":", "»"} for k in range(earlier[-1].last, verb.first)):
+        return []
+    between = {doc.tokens[k].norm for k in range(earlier[-1].last + 1, verb.first)}
+    if between & {"que", "qu'", "dont", "où"}:
+        return []
+    return subject(clauses, earlier[-1], doc)
 
 
 def _relative(doc: Document, verb: VerbGroup, low: int) -> int | None:

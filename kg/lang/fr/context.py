@@ -135,7 +135,7 @@ class Context:
             for group in (fits, people):
                 if len(group) == number:
                     return group
-        return ()
+        return self.listing if len(self.listing) == number and self.last is None else ()
 
     def largest(self) -> tuple[str, ...]:
         """The participants of the largest meeting told so far."""

@@ -127,7 +127,7 @@ class EventReader:
 
     def _remember(self) -> None:
         """The subject of the sentence, for the pronouns of the next; and the persons told in a row."""
-        partners = [r for i in self.clauses.items if i.prep in {"avec", None} and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
+        partners = [r for i in self.clauses.items if i.prep in {"avec", "par", None} and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
         with_ = [r for i in self.clauses.items if i.prep == "avec" and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
         listing = list(dict.fromkeys(with_ if len(with_) > 1 else partners))
         if len(listing) > 1:
@@ -155,6 +155,10 @@ class EventReader:
         after = objects(self.clauses, verb.last, end)
         noun = self._object_noun(verb, end)
         lemma = verb.lemma
+        if self._opens(verb) and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}:
+            return self._opening_participle(verb)
+        if self._opens(verb) and verb.tense == "gerund" and lemma in {"recevoir", "accueillir", "rencontrer"}:
+            return self._opening_gerund(verb)
         if lemma == "entretenir" and (verb.reflexive or verb.tense == "participle"):
             return self._together("event.talk", "Meeting", verb, who, after, end, with_=("avec",))
         if lemma in {"rencontrer", "voir"} and verb.reflexive:
@@ -165,7 +169,7 @@ class EventReader:
             return self._together("event.gather", "Meeting", verb, who or self._after_items(after), after, end, with_=("avec", "around"), used=used)
         if lemma == "trouver" and verb.reflexive and not verb.negated and any(i.prep == "en" and i.chunk and i.chunk.kind == "place" for i in after):
             return self._visit("event.is-in", verb, who, after, end)
-        if lemma == "parler" and not verb.passive:
+        if lemma == "parler" and not verb.passive and not verb.reflexive:
             norms = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
             return self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",), need_with=True) if norms & {"telephone", "tete-a-tete", "visioconference"} else []
         if lemma in {"converser", "discuter", "conferer"} and not verb.passive:
@@ -183,14 +187,10 @@ class EventReader:
             return self._brought_together(verb, after, end, used)
         if lemma == "parler" and verb.reflexive:
             return self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",))
-        if lemma in {"recevoir", "accueillir", "rencontrer"} and verb.tense == "gerund" and self._opens(verb):
-            return self._opening_gerund(verb)
         if lemma in {"avoir", "joindre"} and not verb.passive and self._by_phone(verb, end):
             return self._call(verb, who, after, end)
         if lemma == "rendre" and verb.reflexive:
             return self._visit("event.go", verb, who, after, end)
-        if self._opens(verb) and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}:
-            return self._opening_participle(verb)
         if lemma in {"arriver", "gagner", "sejourner"} and not verb.passive:
             return self._visit("event.arrive", verb, who, after, end)
         if lemma == "visiter" and not verb.passive:
@@ -525,7 +525,7 @@ class EventReader:
         heads = {guests[0].head} | {i.head for i in guests if i.then or i.prep in {"presence", "de", "par"}}
         guests = [i for i in guests if i.head in heads]
         groups: list[list[Item]] = [[]]
-        apart = any(w in {"separement", "successivement", "l'un", "tour", "respectivement", "separees", "successivement"} for w in (self.doc.tokens[k].norm for k in range(start, end + 1)))
+        apart = credentials or any(w in {"separement", "successivement", "l'un", "tour", "respectivement", "separees", "successivement"} for w in (self.doc.tokens[k].norm for k in range(start, end + 1)))
         for item in guests:
             if item.prep == "presence":
                 continue
@@ -937,6 +937,12 @@ class EventReader:
         if noun is not None:
             used.add(id(noun))
             found = self._last_of(noun)
+            if noun.plural and (noun.count or 0) > 1 and noun.determiner in {"aux", "les", "ces", "à"}:
+                told = [d for d in self.context.events if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
+                for draft in told[-(noun.count or 1) :]:
+                    for ref, evidence in ours.items():
+                        draft.participants.setdefault(ref, evidence)
+                return []
             if found and not verb.future and noun.determiner in {"le", "la", "l'", "au", "cette", "cet", "ce", "à", "aux", "ces", "les"} and not noun.ordinal:
                 target = found
             else:
@@ -1050,6 +1056,8 @@ class EventReader:
         if possessive:
             owner = self._owner(noun)
             found = {**{r: self.context.evidence(noun.first, noun.last, rule) for r in owner}, **found}
+        if not found and noun.prep in {"apres", "after"} and noun.determiner in {"un", "une"}:  # "Après un tête-à-tête, les deux dirigeants …"
+            found = self._speakers(rule)
         draft.participants = {r: e for r, e in found.items() if r.startswith(("p:", "state/"))}
         draft.bodies = {r: e for r, e in found.items() if not r.startswith(("p:", "state/"))}
         persons = draft.persons()

@@ -615,6 +615,12 @@ class People:
         if not alias and self._company_before(at, low):
             self._add(Chunk("body", at, name[1], body=Body(at, name[1], name[1], "Company", " ".join(doc.words(at, name[1]).split())), rule="body.company"))
             return name[1] + 1
+        listed = self._name_items(at, end)
+        if len(listed) > 1 and self._text(listed[-1][2] + 1) == "," and listed[-1][2] + 2 <= end:
+            shared = read_office(doc, listed[-1][2] + 2, end)
+            if shared is not None and shared.plural and not shared.reference:
+                group = [self._person(n, n[0], state=s, rule="person.full-name", last=max(stop, n[1])) for n, s, stop in listed]
+                return self._offices_after(group, end) + 1
         state, last = self._state_after(name[1], end)
         first = self._person(name, at, state=state, rule="person.alias" if alias else "person.full-name", last=last)
         made = [first]
