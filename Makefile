@@ -99,19 +99,19 @@ gazetteer: $(DEV) ## make ontology/gazetteer anew from its tables and packages (
 	$(BIN)/python ontology/gazetteer/build/make_gazetteer.py $(ARGS)
 
 # Compiled for every Python and platform at once; says nothing of where the packages were found.
-LOCK := build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK := $(OUT)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 lock: ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for newer versions)
-	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
+	$(PYTHON) -m venv $(OUT)/lock
+	$(OUT)/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	$(LOCK) $(ARGS) --group build --output-file requirements-build.lock
 	$(LOCK) $(ARGS) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
 	$(LOCK) $(ARGS) pyproject.toml --group test --group lint \
 	  --constraint requirements-build.lock --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) $(ARGS) --group gazetteer --constraint requirements-build.lock --constraint requirements-dev.lock \
 	  --output-file requirements-gazetteer.lock
-	rm -rf build/lock
+	rm -rf $(OUT)/lock
 
 clean: ## remove what was made: environment, builds, stores, caches
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
