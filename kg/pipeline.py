@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,7 @@ class BuildReport:
     refused: list[Refusal] = field(default_factory=list)
     findings: dict[str, list[str]] = field(default_factory=dict)
     notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)  # what was passed over without being refused
     derived: int = 0
 
     def to_json(self) -> str:
@@ -53,6 +55,7 @@ class BuildReport:
                 ]
                 for key, notes in self.notes.items()
             },
+            "remarks": self.remarks,
             "derived": self.derived,
         }
         return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -74,14 +77,14 @@ def build(
     """
     from kg.stages.extract import LANGUAGES, default_identity, extract
     from kg.stages.mapping import map_reading
-    from kg.stages.read import Rejected, read
+    from kg.stages.read import ReadReport, Rejected, read
 
-    report = BuildReport()
+    report, passed_over = BuildReport(), ReadReport()
     identity = default_identity()
     store.load_gazetteer()
     check = _checker(store) if validate else None
     try:
-        for done, document in enumerate(read(paths), 1):
+        for done, document in enumerate(read(paths, stdin=sys.stdin.buffer, report=passed_over), 1):
             if isinstance(document, Rejected):
                 report.refused.append(Refusal(document.where, str(document.error)))
                 continue
@@ -113,6 +116,12 @@ def build(
                 progress(done, document.id)
     finally:
         report.derived = store.refresh_derived()
+        report.remarks = [f"{where}: {message}" for where, message in passed_over.notes]
+        report.remarks += [
+            f"{n} files ({kind or 'no extension'}) passed over" for kind, n in passed_over.skipped.items()
+        ]
+        if passed_over.repeated:
+            report.remarks.append(f"{passed_over.repeated} dispatches met again, word for word, and passed over")
     return report
 
 

@@ -74,6 +74,8 @@ def _tell(report: BuildReport, trace: bool) -> None:
             for note in notes:
                 where = f" [{note.span.start}-{note.span.end}]" if note.span else ""
                 say(f"{name}{where}: {note.rule}: {note.message}")
+    for remark in report.remarks:
+        say(remark)
     for name in report.empty:
         say(f"{name}: nothing in this text was recognised as a diplomatic fact")
     for name, findings in report.findings.items():

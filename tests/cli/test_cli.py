@@ -225,7 +225,7 @@ def test_explain_marks_the_words(capsys: Capture, seed_path: Path) -> None:
     assert "[s’est entretenu ce mardi avec]" in ran.out
 
 
-def test_retracting_through_the_command(capsys: Capture, seed_path: Path, tmp_path: Path, small_ontology: Path) -> None:
+def test_retracting_through_the_command(capsys: Capture, seed_path: Path, tmp_path: Path, small_ontology: None) -> None:
     import shutil
 
     path = tmp_path / "copy"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,20 +15,27 @@ from tests.graph.seed import DISPATCH, seed_graph
 SMALL = Path(__file__).parent / "ontology"
 
 
-@pytest.fixture(scope="session")
-def small_ontology() -> Iterator[Path]:
-    """The small ontology in the place of the real one."""
+@contextmanager
+def with_small_ontology() -> Iterator[None]:
+    """The small ontology stands in the place of the real one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reference, "ONTOLOGY", SMALL)
         patch.setattr(derive, "ONTOLOGY", SMALL)
-        yield SMALL
+        yield
+
+
+@pytest.fixture
+def small_ontology() -> Iterator[None]:
+    """The small ontology for the length of one test."""
+    with with_small_ontology():
+        yield
 
 
 @pytest.fixture(scope="session")
-def seed_path(small_ontology: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store with the seed's graph, for reading."""
     path = tmp_path_factory.mktemp("seed") / "store"
-    with EmbeddedStore(path) as store:
+    with with_small_ontology(), EmbeddedStore(path) as store:
         store.load_gazetteer()
         store.replace(DISPATCH, seed_graph())
         store.refresh_derived()
