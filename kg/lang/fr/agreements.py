@@ -330,6 +330,8 @@ class AgreementReader:
                         found.setdefault(target, self.context.evidence(item.first, item.last, rule))
             made.parties.update(found)
             made.explicit = bool(found)
+        if not made.parties:
+            self._between_before(made, phrase)
         if "jumelage" in fold(made.title):
             inner = [i for i in self.clauses.items if i.first > phrase.noun_last]
         cities = [i for i in inner if i.prep == "de" and i.chunk and i.chunk.kind == "place" and (i.chunk.known is None or i.chunk.known.entry.kind == "City")]
@@ -338,6 +340,17 @@ class AgreementReader:
                 for ref in self.context.refs(item):
                     made.parties[ref] = self.context.evidence(item.first, item.last, "agreement.twinning")
             made.explicit = True
+
+    def _between_before(self, made: Document_, phrase: DocumentNP) -> None:
+        """ "la normalisation entre A et B et les négociations sur le projet de traité": the two states told before, where the document's own are not."""
+        pair = [i for i in self.clauses.items if i.prep == "entre" and i.last < phrase.first and i.chunk and i.chunk.kind == "place"]
+        if len(pair) < 2 or phrase.first - pair[-1].last > 14:
+            return
+        for item in pair[-2:]:
+            for ref in self.context.refs(item):
+                if ref.startswith("state/"):
+                    made.parties.setdefault(ref, self.context.evidence(item.first, item.last, "agreement.between-before"))
+        made.explicit = len(made.parties) > 1
 
     # -- status -------------------------------------------------------------------------------------------------------------
 
@@ -863,6 +876,11 @@ class AgreementReader:
                 state = context.state_of(ref)
                 if state:
                     known.parties.setdefault(f"state/{state}", known.evidence[0])
+        for ref, evidence in list(known.parties.items()):  # a ministry binds its state
+            if ref.startswith("b:"):
+                body = context.discourse.bodies[int(ref[2:])]
+                if body.state and body.label.startswith("ministère "):
+                    known.parties.setdefault(f"state/{body.state}", evidence)
         if known.status[0] == "signed" and known.signed_on is None and known.event is not None and known.event[0].date and not known.event[0].recalled:
             known.signed_on = known.event[0].date
         if known.status[0] in {"draft", "proposed"}:

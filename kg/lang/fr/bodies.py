@@ -40,7 +40,8 @@ class Body:
     state: str | None = None
     generic: bool = False
     named: bool = True
-    cities: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()  # of several bodies named at once, one each
+    pair: bool = False  # of "les deux pays"
 
 
 def _kind(head: str, tokens: set[str]) -> str:

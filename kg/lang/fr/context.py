@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.core.model import Evidence, Note, Span
 from kg.lang.fr.clauses import Item
@@ -81,6 +81,8 @@ class Context:
             return ()
         if chunk.kind == "place" and chunk.known is None:
             return ("x:" + self.doc.words(chunk.first, chunk.last),)  # a place that only this dispatch names
+        if chunk.body is not None and chunk.body.pair:  # "les ministères … des deux pays"
+            return tuple(self.discourse.body_ref(replace(chunk.body, state=s, pair=False), chunk) for s in self.states())
         found = self.discourse.refs(chunk)
         if chunk.kind == "holder" and not chunk.plural and found and found[0].startswith("p:") and not any(o.states for o in chunk.offices):
             found = self._salient(chunk, found)

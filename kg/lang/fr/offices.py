@@ -61,6 +61,11 @@ def _is_feminine(doc: Document, at: int, head: Head) -> bool:
     return before in {"la", "une", "sa", "cette", "nouvelle", "mme", "ancienne", "premiere"} or marked
 
 
+def read_as(doc: Document, at: int, end: int, head: Head) -> OfficeNP:
+    """Read what follows a head noun as if it were an office's: its adjectives, field and state (for ministries)."""
+    return _Reader(doc, at, end, head, 0).read()
+
+
 def read_office(doc: Document, at: int, end: int, depth: int = 0) -> OfficeNP | None:
     """The office whose head noun begins at token `at`, reading no further than token `end`; None where there is none."""
     head = find_head(doc, at, end)

@@ -11,6 +11,7 @@ from kg.core.model import Note, Span
 from kg.lang.fr.bodies import ENGLISH, Body, english_body, is_acronym, read_body
 from kg.lang.fr.document import BODIES, PLACES, Document, Known
 from kg.lang.fr.lexicon import words
+from kg.lang.fr.ministries import read_ministry
 from kg.lang.fr.morphology import adjective_like
 from kg.lang.fr.offices import OfficeNP, office_group, read_office
 
@@ -100,7 +101,7 @@ class People:
             if names:
                 return self._named(names, title, plural, at, end)
             return at + 1
-        body = english_body(doc, at, end) or read_body(doc, at, end)
+        body = read_ministry(doc, at, end) or english_body(doc, at, end) or read_body(doc, at, end)
         if body is None and token.cap and token.norm in {"grande", "haute", "haut", "grand"} and at < end:
             inner = read_body(doc, at + 1, end, lower=True)
             if inner is not None and inner.last > at + 1:

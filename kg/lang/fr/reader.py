@@ -72,7 +72,7 @@ class _Assembly:
 
     def reading(self) -> Reading:
         """The whole reading."""
-        for body in self.discourse.bodies:
+        for body in list(self.discourse.bodies):
             self.keys[body.ref] = self.identity.organisation_key(body.label, f"state/{body.state}" if body.state else None)
         for person in self.discourse.persons:
             self._person_key(person)
@@ -144,11 +144,18 @@ class _Assembly:
                 continue
             key = self.keys[body.ref]
             found = []
+            if body.kind == "GovernmentBody" and body.label.startswith("ministère ") and body.state and f"state/{body.state}" in gazetteer().entries:
+                body.names.append(body.label)
+                body.label = f"{body.label} ({gazetteer().entries[f'state/{body.state}'].label})"
             for phrase in sorted(body.spans, key=lambda b: (b.first, b.last)):
                 last = phrase.last - 3 if phrase.acronym else phrase.last
                 found.append(Evidence(self.doc.span(phrase.first, last), "body.grammar"))
                 if phrase.acronym:
                     found.append(Evidence(self.doc.span(phrase.last - 1, phrase.last - 1), "body.acronym"))
+            for evidence in found:
+                form = " ".join(evidence.span.of(self.doc.text).split())
+                if form not in (body.label, *body.names):
+                    body.names.append(form)
             self._add_mentions(key, found)
             of = Argument(f"state/{body.state}", (found[0],)) if body.state else None
             names = tuple(dict.fromkeys([*(n for n in body.names if n != body.label)]))

@@ -10,7 +10,7 @@ References are strings: "p:3" a person of this dispatch, "b:2" a body that only 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.engine.fold import similar
 from kg.lang.fr.bodies import Body
@@ -178,7 +178,9 @@ class Discourse:
 
     def _bodies(self) -> None:
         for chunk in self.people.chunks:
-            if chunk.kind == "body" and chunk.body:
+            if chunk.kind == "body" and chunk.body and chunk.body.states:
+                self._by_chunk[id(chunk)] = tuple(self.body_ref(replace(chunk.body, state=s, states=()), chunk) for s in chunk.body.states)
+            elif chunk.kind == "body" and chunk.body and not chunk.body.pair:
                 self._by_chunk[id(chunk)] = (self.body_ref(chunk.body, chunk),)
             elif chunk.known:
                 self._by_chunk[id(chunk)] = tuple(self.known_ref(chunk.known))
