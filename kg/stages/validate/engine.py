@@ -54,15 +54,18 @@ def _flattened(graph: Graph) -> Graph:
 class _Data(Graph):
     """A graph whose queries Oxigraph answers: the constraints' few joins take rdflib's own engine most of the time."""
 
-    def __init__(self) -> None:
+    def __init__(self, facts: set[ox.Triple]) -> None:
         super().__init__(bind_namespaces="none")
+        self._facts, terms = facts, _Terms()
         self._twin: ox.Store | None = None
+        for fact in facts:
+            self.add((terms[fact.subject], terms[fact.predicate], terms[fact.object]))
 
     def query(self, query_object: str, *args: Any, **kwargs: Any) -> Result:  # type: ignore[override]
         """The result of a SELECT with the variables of `initBindings` fixed to IRIs."""
         if self._twin is None:
             self._twin = ox.Store()
-            self._twin.extend(ox.Quad(*(_engine_term(term) for term in triple)) for triple in self)
+            self._twin.extend(ox.Quad(fact.subject, fact.predicate, fact.object) for fact in self._facts)
         fixed = {ox.Variable(name): _engine_term(term) for name, term in (kwargs.get("initBindings") or {}).items()}
         solutions = self._twin.query(query_object, substitutions=fixed)
         assert isinstance(solutions, ox.QuerySolutions)
@@ -87,22 +90,22 @@ def _engine_term(term: Node) -> Any:
 
 
 def data_graph(data: Graph | Iterable[ox.Quad | ox.Triple], base: str) -> Graph:
-    """The data as one graph, with the class hierarchy and what the gazetteer says of the nodes that it names."""
-    graph, seen = _Data(), _Terms()
+    """The data as one graph, with the class hierarchy and what the gazetteer says of the nodes that it names.
+
+    Raises ValidationError for a term that no graph may have.
+    """
     if isinstance(data, Graph):
-        for subject, predicate, value in data:
-            plain = isinstance(value, Literal) and value.datatype == XSD.string
-            graph.add((subject, predicate, Literal(str(value)) if plain else value))
+        try:
+            facts = {ox.Triple(*(_engine_term(term) for term in triple)) for triple in data}
+        except ValueError as error:
+            raise ValidationError(f"the graph cannot be checked: {error}") from error
     else:
-        for one in data:
-            graph.add((seen[one.subject], seen[one.predicate], seen[one.object]))
-    named = {str(term) for s, _, o in graph for term in (s, o) if isinstance(term, URIRef)}
-    for iri in named:
-        for triple in context.known(iri, base):
-            graph.add((seen[triple.subject], seen[triple.predicate], seen[triple.object]))
-    for triple in context.hierarchy():
-        graph.add((seen[triple.subject], seen[triple.predicate], seen[triple.object]))
-    return graph
+        facts = {one.triple if isinstance(one, ox.Quad) else one for one in data}
+    named = {term for fact in facts for term in (fact.subject, fact.object) if isinstance(term, ox.NamedNode)}
+    for node in named:
+        facts.update(context.known(node.value, base))
+    facts.update(context.hierarchy())
+    return _Data(facts)
 
 
 class _Terms(dict[Any, Any]):
