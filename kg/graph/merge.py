@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.core.terms import DCT, DIP, OA, PROV, RDF, RDFS
 
@@ -25,7 +25,7 @@ _HAS_SELECTOR = NamedNode(OA + "hasSelector")
 _SUPPORTS = NamedNode(DIP + "supports")
 _TEXT = NamedNode(PROV + "value")
 _MENTIONED = NamedNode(DIP + "mentioned")
-_PLACE = DIP + "place"
+PLACE = NamedNode(DIP + "place")
 _AGREEMENT_STATUS = DIP + "agreementStatus"
 
 # A node has one of these at a time; dispatches may differ, and then the latest is believed.
@@ -101,8 +101,36 @@ def believed(predicate: str, claims: Iterable[Claim], lies_in: Callable[[Term, T
 def _more_exact(predicate: str, other: Term, best: Term, lies_in: Callable[[Term, Term], bool]) -> bool:
     if predicate == _AGREEMENT_STATUS:
         return best == _MENTIONED and other != _MENTIONED
-    if predicate == _PLACE:
+    if predicate == PLACE.value:
         return lies_in(other, best)
     if isinstance(other, Literal) and isinstance(best, Literal) and predicate.endswith(("Date", "On", "From", "Until")):
         return bool(other.value.startswith(best.value + "-"))
     return False
+
+
+def as_stored(quads: Iterable[Quad]) -> set[Quad]:
+    """The quads as the engine gives them back: it writes numbers in its own way ("1.0" becomes "1")."""
+    scratch = Store()
+    scratch.extend(quads)
+    return set(scratch)
+
+
+def update_text(verb: str, quads: set[Quad]) -> str:
+    """INSERT or DELETE DATA over engine-written terms, sorted so that the same change is the same text."""
+    lines: dict[str, list[str]] = {}
+    for quad in quads:
+        graph = "" if quad.graph_name == DefaultGraph() else str(quad.graph_name)
+        lines.setdefault(graph, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    blocks = []
+    for graph, body in sorted(lines.items()):
+        text = "\n".join(sorted(body))
+        blocks.append(f"GRAPH {graph} {{\n{text}\n}}" if graph else text)
+    return f"{verb} DATA {{\n" + "\n".join(blocks) + "\n}"
+
+
+def rank(graph: NamedNode, gazetteer: NamedNode, quads: Iterable[Quad]) -> tuple[int, str, str]:
+    """How a graph ranks among those that differ: the gazetteer, then the dispatch issued last, then the name."""
+    if graph == gazetteer:
+        return (1, "", graph.value)
+    issued = (q.object.value for q in quads if q.predicate == ISSUED and isinstance(q.object, Literal))
+    return (0, max(issued, default=""), graph.value)

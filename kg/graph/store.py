@@ -218,7 +218,7 @@ class EmbeddedStore:
         if self._meta.pop("derived", None):  # until the rules have run again, even if this process ends now
             self._write_meta()
         if removed:
-            self._store.update(_update("DELETE", removed) + ";\n" + _update("INSERT", added))
+            self._store.update(merge.update_text("DELETE", removed) + ";\n" + merge.update_text("INSERT", added))
         elif added:
             self._store.extend(sorted(added, key=str))
 
@@ -228,7 +228,7 @@ class EmbeddedStore:
         Every quad must stand in the graph of the dispatch, without blank nodes (InputError).
         """
         graph = NamedNode(dispatch)
-        new = _as_stored(quads)
+        new = merge.as_stored(quads)
         for quad in new:
             if quad.graph_name != graph:
                 raise InputError(f"a quad stands in {quad.graph_name}, not in the dispatch's own graph", where=dispatch)
@@ -267,19 +267,28 @@ class EmbeddedStore:
                     removed.add(merge.quad(triple, self._derived))
             elif not self._stated_elsewhere(triple, graph):
                 removed.add(merge.quad(triple, _DEFAULT))
-        rank = _rank(graph, self._gazetteer, new)
+        rank = merge.rank(graph, self._gazetteer, new)
         for key, own in single.items():
-            subject, predicate = NamedNode(key[0]), NamedNode(key[1])
             standing = set(self._of_key(key, _DEFAULT))
-            if predicate == merge.LABEL:
+            if key[1] == merge.LABEL.value:
                 winner = self._label(key, graph, own, standing)
             else:
                 claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
-                winner = merge.believed(predicate.value, claims, self._lies_in)
-            wanted = set() if winner is None else {Quad(subject, predicate, winner, _DEFAULT)}
+                winner = merge.believed(key[1], claims, self._lies_in)
+            wanted = _standing(key, winner)
             removed |= standing - wanted
             added |= wanted - standing
         return removed, added
+
+    def _settle_places(self) -> None:
+        """Decides anew between places that differ: a new gazetteer may say that one lies in the other."""
+        found = self._store.quads_for_pattern(None, merge.PLACE, None, _DEFAULT)
+        keys = {key for quad in found if (key := merge.key_of(quad.triple))}
+        standing = {quad for key in keys for quad in self._of_key(key, _DEFAULT)}
+        wanted: set[Quad] = set()
+        for key in keys:
+            wanted |= _standing(key, merge.believed(key[1], self._claims(key, self._derived), self._lies_in))
+        self._apply(standing - wanted, wanted - standing)
 
     def _of_key(self, key: merge.Key, graph: Any) -> Iterator[Quad]:
         """The quads of a graph (None: of all) that compete for the one place of a key."""
@@ -318,7 +327,7 @@ class EmbeddedStore:
         return any(q.graph_name not in ignored for q in found)
 
     def _rank(self, graph: Any) -> tuple[int, str, str]:
-        return _rank(graph, self._gazetteer, self._store.quads_for_pattern(graph, merge.ISSUED, None, graph))
+        return merge.rank(graph, self._gazetteer, self._store.quads_for_pattern(graph, merge.ISSUED, None, graph))
 
     def _lies_in(self, inner: Any, outer: Any) -> bool:
         """Whether the gazetteer (no dispatch: order would matter then) says that a region lies in another."""
@@ -342,9 +351,10 @@ class EmbeddedStore:
             (self._gazetteer, reference.gazetteer(self.base)),
         ):
             old = set(self._store.quads_for_pattern(None, None, None, graph))
-            new = _as_stored(merge.quad(triple, graph) for triple in triples)
+            new = merge.as_stored(merge.quad(triple, graph) for triple in triples)
             removed, added = (set(), set()) if graph == self._ontology else self._merged(graph, old, new)
             self._apply((old - new) | removed, (new - old) | added)
+        self._settle_places()
         self._meta["reference"] = fingerprint
         self._write_meta()
         return True
@@ -368,32 +378,9 @@ class EmbeddedStore:
         return len(old ^ new)
 
 
-def _as_stored(quads: Iterable[Quad]) -> set[Quad]:
-    """The quads as the engine gives them back: it writes numbers in its own way ("1.0" becomes "1")."""
-    scratch = ox.Store()
-    scratch.extend(quads)
-    return set(scratch)
-
-
-def _rank(graph: NamedNode, gazetteer: NamedNode, quads: Iterable[Quad]) -> tuple[int, str, str]:
-    """How a graph ranks among those that differ: the gazetteer, then the dispatch issued last, then the name."""
-    if graph == gazetteer:
-        return (1, "", graph.value)
-    issued = (q.object.value for q in quads if q.predicate == merge.ISSUED and isinstance(q.object, ox.Literal))
-    return (0, max(issued, default=""), graph.value)
-
-
-def _update(verb: str, quads: set[Quad]) -> str:
-    """INSERT or DELETE DATA over engine-written terms, sorted so that the same change is the same text."""
-    lines: dict[str, list[str]] = {}
-    for quad in quads:
-        graph = "" if quad.graph_name == _DEFAULT else str(quad.graph_name)
-        lines.setdefault(graph, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    blocks = []
-    for graph, body in sorted(lines.items()):
-        text = "\n".join(sorted(body))
-        blocks.append(f"GRAPH {graph} {{\n{text}\n}}" if graph else text)
-    return f"{verb} DATA {{\n" + "\n".join(blocks) + "\n}"
+def _standing(key: merge.Key, value: merge.Term | None) -> set[Quad]:
+    """What stands in the default graph for a key."""
+    return set() if value is None else {Quad(NamedNode(key[0]), NamedNode(key[1]), value, _DEFAULT)}
 
 
 def _checked_base(base: str) -> str:

@@ -242,3 +242,44 @@ def test_what_stands_depends_on_what_is_held_and_not_on_how_it_came(steps: list[
         for dispatch in sorted(held):
             anew.replace(dispatch, held[dispatch])
         assert export(store, "nquads") == export(anew, "nquads")
+
+
+def test_of_two_places_that_agree_the_inner_stands_whatever_came_first(
+    store: EmbeddedStore, small_ontology: None
+) -> None:
+    store.replace(A, tells(A, "2025-01-01", ("event/e", "dip:place", "city/bakou")))
+    store.replace(B, tells(B, "2025-01-02", ("event/e", "dip:place", "state/AZ")))
+    assert value(store, "event/e", "dip:place") == [BASE + "state/AZ"], "nothing is known of Bakou yet"
+    assert store.load_gazetteer()
+    assert value(store, "event/e", "dip:place") == [BASE + "city/bakou"]
+    assert not store.load_gazetteer()
+    store.replace(C, tells(C, "2025-01-03", ("event/e", "dip:place", "state/KZ")))
+    assert value(store, "event/e", "dip:place") == [BASE + "state/KZ"]
+
+
+def test_derived_facts_follow_the_dispatches(store: EmbeddedStore, small_ontology: None) -> None:
+    store.load_gazetteer()
+    store.refresh_derived()
+    before = export(store, "nquads")
+    store.replace(DISPATCH, seed_graph())
+    assert store.refresh_derived() > 0
+    assert value(store, "person/murat-nurtleu", "dip:metWith") == [BASE + "person/djeyhoun-bairamov"]
+    assert store.refresh_derived() == 0
+    store.retract(DISPATCH)
+    store.refresh_derived()
+    assert export(store, "nquads") == before
+
+
+def test_a_fact_that_is_stated_is_not_derived_as_well(store: EmbeddedStore, small_ontology: None) -> None:
+    store.replace(DISPATCH, seed_graph())
+    store.refresh_derived()
+    met = ("person/murat-nurtleu", "dip:metWith", "person/djeyhoun-bairamov")
+    store.replace(A, tells(A, "2025-01-01", met))
+    store.refresh_derived()
+    derived = {
+        (q.subject, q.object) for q in store.quads(terms.derived_graph(BASE)) if q.predicate == iri("dip:metWith")
+    }
+    assert derived == {(iri(met[2]), iri(met[0]))}
+    store.retract(A)
+    store.refresh_derived()
+    assert value(store, *met[:2]) == [iri(met[2]).value]
