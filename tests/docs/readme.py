@@ -111,7 +111,11 @@ def with_real_output(page: str, folder: Path) -> tuple[str, list[str]]:
             return text
         if not output.strip():
             return text
-        lines = [line.rstrip() for line in output.splitlines()]
+        open_lines = [line for line in example.shown if "…" in line and line.strip() != "…"]
+        lines = [
+            next((line for line in open_lines if not missing((line,), printed)), printed.rstrip())
+            for printed in output.splitlines()
+        ]
         if example.shown and example.shown[-1].strip() == "…":
             lines = [*lines[: len(example.shown) - 1], "…"]
         typed = re.match(r"(.*\\\n)*.*\n?", text)

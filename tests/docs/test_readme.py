@@ -76,6 +76,11 @@ def test_output_that_has_changed_is_put_in_anew(tmp_path: Path) -> None:
     assert with_real_output(page, tmp_path) == (page.replace("\nx\n…", "\na\n…"), [])
 
 
+def test_lines_left_open_stay_open(tmp_path: Path) -> None:
+    page = "```console\n$ printf 'a 1\\nb 2\\n'\na …\nb 1\n```\n"
+    assert with_real_output(page, tmp_path) == (page.replace("b 1", "b 2"), [])
+
+
 def test_the_page_keeps_what_a_failing_command_showed(tmp_path: Path) -> None:
     page = "```console\n$ false\nold\n```\n"
     assert with_real_output(page, tmp_path) == (page, ["false\n"])

@@ -62,7 +62,8 @@ def kg(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_ontology_gazetteer_and_queries(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("ontology", "queries"):
-        kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
+        files = (path for path in (ROOT / folder).rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+        kept = {path.relative_to(ROOT).as_posix() for path in files}
         assert {f"kg/_data/{name}" for name in kept} <= inside
     assert {"kg/_data/ontology/diplomacy.ttl", "kg/_data/ontology/shapes.ttl", "kg/_data/ontology/topics.ttl"} <= inside
     assert sum(name.startswith("kg/_data/ontology/gazetteer/") and name.endswith(".ttl") for name in inside) >= 4
