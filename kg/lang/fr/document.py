@@ -101,6 +101,10 @@ class Document:
         """The stretch of text from one token to another, inclusive."""
         return Span(self.tokens[first].start, self.tokens[last].end)
 
+    def known_between(self, first: int, last: int) -> list[Known]:
+        """The names of the gazetteer that begin in a token range."""
+        return [self.known[at] for at in range(first, last + 1) if at in self.known]
+
     def words(self, first: int, last: int) -> str:
         """The stored words of a token range."""
         return self.text[self.tokens[first].start : self.tokens[last].end]

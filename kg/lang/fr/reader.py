@@ -6,6 +6,7 @@ prepare (tokens, sentences, names, dates) → persons, bodies, places → refere
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.core.model import (
     AgreementMention,
@@ -57,6 +58,9 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
     return _Assembly(context, identity, documents, parsed, subjects).reading()
 
 
+_BUILT = frozenset({"construction", "inauguration", "ouverture", "creation", "siege", "reconstruction"})
+
+
 class _Assembly:
     """Turns drafts into the values of the model, under their keys."""
 
@@ -81,20 +85,16 @@ class _Assembly:
         self._known_entities()
         for person in self.discourse.persons:
             self._person(person)
-        about = {key: [(e.span, e) for e in found] for key, found in self.mentions.items()}
-        local = {r: k for r, k in self.keys.items()}
-        statements = []
-        for statement in StatementReader(self.context, self.parsed, self.subjects).read(about):
-            speaker = statement.speaker
-            if speaker is not None:
-                from dataclasses import replace
-
-                statement = replace(statement, speaker=Argument(local.get(speaker.value, speaker.value), speaker.evidence))
-            statements.append(statement)
         drafts = {id(d): f"e{n + 1}" for n, d in enumerate(self.context.events)}
         events = tuple(self._event(d, drafts) for d in self.context.events)
         agreements = tuple(self._agreement(n, a, drafts) for n, a in enumerate(self.documents))
         self._complete(events, agreements)
+        about = {key: [(e.span, e) for e in found] for key, found in self.mentions.items()}
+        about |= {told.id: [(e.span, e) for e in told.evidence] for told in (*events, *agreements)}
+        statements = [
+            replace(s, speaker=Argument(self.key(s.speaker.value), s.speaker.evidence)) if s.speaker else s
+            for s in StatementReader(self.context, self.parsed, self.subjects).read(about)
+        ]
         return Reading(self.doc.dispatch, self.doc.head, tuple(self.entities[k] for k in sorted(self.entities)),
                        tuple(self.offices[k] for k in sorted(self.offices)), tuple(self.incumbencies), events, agreements, tuple(statements),
                        (*self.discourse.people.notes, *self.context.notes))  # fmt: skip
@@ -159,11 +159,25 @@ class _Assembly:
             self._add_mentions(key, found)
             of = Argument(f"state/{body.state}", (found[0],)) if body.state else None
             names = tuple(dict.fromkeys([*(n for n in body.names if n != body.label)]))
-            self.entities[key] = Entity(key, body.kind, body.label, tuple(self.mentions[key]), names, of)
+            self.entities[key] = Entity(key, body.kind, body.label, tuple(self.mentions[key]), names, of, self._seat(body))
+
+    def _seat(self, body: BodyEntry) -> Argument | None:
+        """Where a body stands: "la construction du Centre … dans la ville de X", "le siège de l'Agence à X"."""
+        tokens = self.doc.tokens
+        for phrase in body.spans:
+            before = {t.norm for t in tokens[max(0, phrase.first - 3) : phrase.first]}
+            if not before & _BUILT:
+                continue
+            sentence = self.doc.sentence_of(phrase.first)
+            for known in self.doc.known_between(phrase.last + 1, min(sentence.last, phrase.last + 12)):
+                lead = [t.norm for t in tokens[max(0, known.first - 4) : known.first]]
+                if known.entry.kind == "City" and (lead[-1] in {"à", "en"} or lead[-3:] == ["la", "ville", "de"]):
+                    return Argument(known.entry.key, (Evidence(self.doc.span(phrase.first, known.last), "body.seat"),))
+        return None
 
     def _kept(self, body: BodyEntry) -> bool:
-        """Generic bodies are nodes only where an event, an agreement or an office needs them."""
-        return not body.generic
+        """Generic bodies are nodes only where their state is told ("le gouvernement kazakh") or a fact needs them."""
+        return not body.generic or (body.state is not None and body.label.lower().startswith(("gouvernement ", "parlement ")))
 
     def _known_entities(self) -> None:
         names = gazetteer()
