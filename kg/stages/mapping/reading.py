@@ -15,6 +15,7 @@ from kg.core.model import (
     Incumbency,
     Office,
     Reading,
+    Span,
     StatementMention,
 )
 from kg.core.terms import DCT, PROV, RDFS, SKOS
@@ -173,14 +174,13 @@ class Mapping:
                 return self.identity.key(entity.key)
         return self.identity.key(f"{segment}/{wanted}")
 
-    def _head_node(self, predicate: str, key: str, kind: str, name: str, span: object, rule: str) -> None:
+    def _head_node(self, predicate: str, key: str, kind: str, name: str, span: Span | None, rule: str) -> None:
         """An agency or a place of the dispatch's head: what it is to the dispatch, and what it is."""
-        from kg.core.model import Span
-
         fact = self.graph.add(self.graph.dispatch, predicate, self._ref(key))
         node = self.graph.node(key)
-        if isinstance(span, Span):
-            self.graph.cite(node, [Evidence(span, rule)], fact)
+        if span is not None:
+            self.graph.cite(node, [Evidence(span, rule)])
+            self.graph.cite(self.graph.dispatch, [Evidence(span, rule)], fact)
         if not self.identity.names(key) and key not in self._names:
             self.graph.add(node, TYPE, resource(DIP_NAMESPACE + kind))
             if "/" not in name:
