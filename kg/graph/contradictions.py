@@ -85,6 +85,11 @@ class Axioms:
         """The classes of the ontology that are a property's domain or range."""
         return [one for one in self._objects.get((term, predicate), ()) if one in self.classes]
 
+    def unions(self, term: str, predicate: str) -> list[tuple[str, ...]]:
+        """The unions of classes that are a property's domain or range."""
+        nodes = self._objects.get((term, predicate), ())
+        return [tuple(self._list(node, OWL + "unionOf")) for node in nodes if (node, OWL + "unionOf") in self._objects]
+
     def excluded(self, first: str, second: str) -> tuple[str, str] | None:
         """The superclasses of two classes that exclude each other, if any do."""
         for one in sorted(self.above(first)):
@@ -127,6 +132,7 @@ class _Same:
 
 def _types(axioms: Axioms, facts: list[_Fact], same: _Same, short: dict[str, str]) -> Iterator[Contradiction]:
     reasons: dict[str, dict[str, str]] = defaultdict(dict)
+    either: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)  # one of several classes, and why
     for one in facts:
         if one.predicate == _TYPE and isinstance(one.object, NamedNode):
             name = _short(one.object.value, short)
@@ -140,6 +146,11 @@ def _types(axioms: Axioms, facts: list[_Fact], same: _Same, short: dict[str, str
                 for wanted in axioms.named(prop, RDFS + side):
                     text = f"{how} {_short(one.predicate, short)}, as only a {_short(wanted, short)} may"
                     reasons[same[end]].setdefault(wanted, text)
+                for union in axioms.unions(prop, RDFS + side):
+                    wanted = " or ".join(_short(member, short) for member in union)
+                    either[same[end]].setdefault(union, f"{how} {_short(one.predicate, short)}, as only a {wanted} may")
+    for node, unions in either.items():
+        yield from _outside(axioms, node, reasons[node], unions, short)
     for node, classes in reasons.items():
         told: set[tuple[str, str]] = set()
         for first, second in combinations(sorted(classes, key=lambda c: (not classes[c].startswith("it is a "), c)), 2):
@@ -148,6 +159,18 @@ def _types(axioms: Axioms, facts: list[_Fact], same: _Same, short: dict[str, str
                 told.add(clash)
                 left, right = (_short(name, short) for name in clash)
                 yield Contradiction(node, (classes[first], classes[second]), f"{left} and {right} exclude each other")
+
+
+def _outside(
+    axioms: Axioms, node: str, classes: dict[str, str], unions: dict[tuple[str, ...], str], short: dict[str, str]
+) -> Iterator[Contradiction]:
+    """A node that a property wants to be of one of several classes, all of which its own class excludes."""
+    for union, text in sorted(unions.items()):
+        for name in sorted(classes):
+            if union and all(axioms.excluded(name, member) for member in union):
+                members = " and ".join(_short(member, short) for member in union)
+                yield Contradiction(node, (classes[name], text), f"{_short(name, short)} excludes {members}")
+                break
 
 
 def _relations(axioms: Axioms, facts: list[_Fact], same: _Same, short: dict[str, str]) -> Iterator[Contradiction]:

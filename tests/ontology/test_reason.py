@@ -32,6 +32,14 @@ CLASHES: dict[str, tuple[Facts, tuple[str, ...]]] = {
         [("person/x", TYPE, DIP.Person), ("event/e", DIP.place, "person/x")],
         ("it is a dip:Person", "value of dip:place, as only a dip:Region may"),
     ),
+    "a city bound by an agreement": (
+        [("city/x", TYPE, DIP.City), ("agreement/a", DIP.party, "city/x")],
+        (
+            "it is a dip:City",
+            "as only a dip:State or dip:Organisation may",
+            "dip:City excludes dip:State and dip:Organisation",
+        ),
+    ),
     "an agreement that visits": (
         [("agreement/a", TYPE, DIP.Treaty), ("event/v", DIP.visitor, "agreement/a")],
         ("it is a dip:Treaty", "as only a dip:Actor may"),
@@ -89,7 +97,9 @@ def test_a_good_graph_is_consistent_with_its_dates_left_out(no_traces: None) -> 
     assert f"{report.left_out} literals left out" in str(report)
 
 
-@pytest.mark.parametrize("name", ["a person who is a city", "two statuses", "two names of one thing"])
+@pytest.mark.parametrize(
+    "name", ["a person who is a city", "a city bound by an agreement", "two statuses", "two names of one thing"]
+)
 def test_a_contradiction_is_refused_with_the_reason(name: str, no_traces: None) -> None:
     facts, words = CLASHES[name]
     report = reason.check(graph(facts))
