@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -80,7 +80,9 @@ class Document:
         self.tokens: list[Token] = tokenize(self.plain)
         self.starts = [t.start for t in self.tokens]
         self.sentences: list[Sentence] = sentences(self.plain, self.tokens)
+        self._sentence_ends = [s.last for s in self.sentences]
         self.quotes: list[Span] = quotations(self.plain)
+        self._quote_starts = [q.start for q in self.quotes]
         self.dates: dict[int, tuple[int, DateMention]] = {}
         self.in_date: set[int] = set()
         for mention in find_dates(self.text, self.head):
@@ -91,6 +93,8 @@ class Document:
         self.inner: list[Known] = []  # several names in one compound word
         self.country = _country_table(gazetteer())
         self._place_names(matcher().find(self.plain, self.folded))
+        self.in_order: list[Known] = sorted(self.known.values(), key=lambda k: k.first)
+        self._known_at = [k.first for k in self.in_order]
         self.home = self._home()
 
     def token_at(self, offset: int) -> int:
@@ -102,8 +106,13 @@ class Document:
         return Span(self.tokens[first].start, self.tokens[last].end)
 
     def known_between(self, first: int, last: int) -> list[Known]:
-        """The names of the gazetteer that begin in a token range."""
-        return [self.known[at] for at in range(first, last + 1) if at in self.known]
+        """The names of the gazetteer that begin in a token range, inclusive."""
+        return self.in_order[bisect_left(self._known_at, first) : bisect_right(self._known_at, last)]
+
+    def known_before(self, token: int, count: int) -> list[Known]:
+        """The last `count` names of the gazetteer that begin before a token, the nearest first."""
+        stop = bisect_left(self._known_at, token)
+        return self.in_order[max(0, stop - count) : stop][::-1]
 
     def words(self, first: int, last: int) -> str:
         """The stored words of a token range."""
@@ -111,18 +120,16 @@ class Document:
 
     def quoted(self, offset: int) -> Span | None:
         """The quotation that an offset lies in."""
-        return next((q for q in self.quotes if q.start <= offset < q.end), None)
+        at = bisect_right(self._quote_starts, offset) - 1
+        return self.quotes[at] if at >= 0 and offset < self.quotes[at].end else None
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence of a token."""
-        low, high = 0, len(self.sentences) - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].last < token:
-                low = middle + 1
-            else:
-                high = middle
-        return self.sentences[low]
+        return self.sentences[self.sentence_number(token)]
+
+    def sentence_number(self, token: int) -> int:
+        """The place of a token's sentence among the sentences."""
+        return min(bisect_left(self._sentence_ends, token), len(self.sentences) - 1)
 
     def _place_names(self, matches: list[Match]) -> None:
         entries = gazetteer().entries

@@ -5,6 +5,8 @@ Reading goes left to right and consumes what it links, so that in a list of sign
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.core.model import Note, Span
@@ -25,6 +27,9 @@ _NO_NAME = {"hautes", "haute", "instructions", "sm", "sar", "communaute", "etat"
             "conference", "resolution", "programme", "plan", "pacte", "communique", "contrat", "session", "visite", "journee", "semaine", "annee", "prix", "route", "initiative", "place", "palais", "hotel", "avenue", "rue", "saint-siege"}
 _COMPANIES = {"publique", "public", "societe", "compagnie", "groupe", "filiale", "entreprise", "holding", "operateur", "petrolier", "gazier", "firme", "geant", "gestionnaire", "exploitant", "constructeur", "conglomerat", "consortium", "fournisseur", "producteur"}
 _STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
+
+
+WINDOW = 200  # how many phrases a search over the text looks at before it gives up
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +71,48 @@ class People:
             self._sentence(sentence.first, sentence.last)
         self._surnames()
         self.chunks.sort(key=lambda c: (c.first, c.last))
+        self._index()
+
+    # -- looking up ----------------------------------------------------------------------------------------------------
+
+    def _index(self) -> None:
+        """What the later stages look up, so that none of them scans the whole text for each phrase."""
+        self._starts = [c.first for c in self.chunks]
+        self.persons = [c for c in self.chunks if c.kind == "person"]
+        self._person_starts = [c.first for c in self.persons]
+        self._members: dict[int, list[Chunk]] = {}
+        for chunk in self.chunks:
+            if chunk.group is not None:
+                self._members.setdefault(chunk.group, []).append(chunk)
+
+    def members(self, chunk: Chunk) -> list[Chunk]:
+        """The persons named under the same shared office as a chunk, in order."""
+        return self._members.get(chunk.group, []) if chunk.group is not None else []
+
+    def between(self, low: int, high: int, count: int) -> list[Chunk]:
+        """Of the chunks that begin at `low` or after and before `high`, the last `count`, in order."""
+        stop = bisect_left(self._starts, high)
+        return self.chunks[max(bisect_left(self._starts, low), stop - count) : stop]
+
+    def first_actor(self, low: int, high: int) -> Chunk | None:
+        """The first person or office that begins at `low` or after and before `high`, of the first few chunks there."""
+        start = bisect_left(self._starts, low)
+        stop = min(bisect_left(self._starts, high), start + WINDOW)
+        return next((c for c in self.chunks[start:stop] if c.kind in {"person", "holder"}), None)
+
+    def first_at(self, low: int, high: int) -> Chunk | None:
+        """The first chunk that begins at `low` or after and before `high`."""
+        start = bisect_left(self._starts, low)
+        return self.chunks[start] if start < len(self.chunks) and self.chunks[start].first < high else None
+
+    def persons_before(self, token: int, count: int) -> Iterator[Chunk]:
+        """The last `count` persons named before a token, the nearest first."""
+        stop = bisect_left(self._person_starts, token)
+        return reversed(self.persons[max(0, stop - count) : stop])
+
+    def any_person_before(self, token: int) -> bool:
+        """Whether a person is named before a token."""
+        return bool(self._person_starts) and self._person_starts[0] < token
 
     # -- one sentence ---------------------------------------------------------------------------------------------------
 

@@ -16,12 +16,12 @@ from kg.core.model import (
     EventMention,
     Evidence,
     Incumbency,
-    Note,
     Office,
     Reading,
     Span,
 )
 from kg.engine.fold import slug
+from kg.engine.gazetteer import Entry
 from kg.engine.identity import Identity
 from kg.lang.fr.agreements import AgreementReader, Document_
 from kg.lang.fr.context import Context, Draft
@@ -70,6 +70,7 @@ class _Assembly:
         self.parsed, self.subjects = parsed, subjects
         self.keys: dict[str, str] = {}
         self.mentions: dict[str, list[Evidence]] = {}
+        self._told: dict[str, tuple[set[int], set[str]]] = {}  # the sentences and forms of a node's mentions
         self.entities: dict[str, Entity] = {}
         self.offices: dict[str, Office] = {}
         self.incumbencies: list[Incumbency] = []
@@ -119,14 +120,15 @@ class _Assembly:
     def _add_mentions(self, key: str, found: Iterable[Evidence]) -> None:
         """One mention a node and sentence."""
         known = self.mentions.setdefault(key, [])
-        sentences = {self.doc.sentence_of(self.doc.token_at(e.span.start)).first for e in known}
+        sentences, forms = self._told.setdefault(key, (set(), set()))
         for evidence in found:
-            sentence = self.doc.sentence_of(self.doc.token_at(evidence.span.start)).first
+            sentence = self.doc.sentence_number(self.doc.token_at(evidence.span.start))
             form = evidence.span.of(self.doc.text)
-            if sentence in sentences and any(e.span.of(self.doc.text) == form for e in known):
+            if sentence in sentences and form in forms:
                 continue
             known.append(evidence)
             sentences.add(sentence)
+            forms.add(form)
 
     def _places(self) -> None:
         """Places that the gazetteer does not hold, known by "à X", "la ville de X"."""
@@ -181,6 +183,7 @@ class _Assembly:
 
     def _known_entities(self) -> None:
         names = gazetteer()
+        found: dict[str, Entry] = {}
         for known in [*self.doc.known.values(), *self.doc.inner]:
             if known.entry.kind in {"Person"} or (known.kind == "prefix"):
                 continue
@@ -204,7 +207,9 @@ class _Assembly:
                 continue  # "Francophonie" as the field of a minister
             rule = "gazetteer.adjective" if known.kind == "demonym" else "gazetteer.name"
             self._add_mentions(entry.key, [Evidence(Span(known.start, known.end), rule)])
-            self.entities[entry.key] = Entity(entry.key, entry.kind, entry.label, tuple(self.mentions[entry.key]), known=True)
+            found[entry.key] = entry
+        for key, entry in found.items():
+            self.entities[key] = Entity(key, entry.kind, entry.label, tuple(self.mentions[key]), known=True)
 
     def _in_field(self, known: Known, chunk: Chunk) -> bool:
         """Whether a name stands in the field of an office, which it does not own."""
@@ -236,6 +241,9 @@ class _Assembly:
         """Every actor or place that a fact names is an entity with evidence."""
         names = gazetteer()
         arguments: list[Argument] = []
+        bodies: dict[str, BodyEntry] = {}
+        for body in self.discourse.bodies:
+            bodies.setdefault(self.keys[body.ref], body)
         for event in events:
             arguments += [*event.participants, *event.visitors, *event.hosts, *event.discusses, *([event.place] if event.place else [])]
         for agreement in agreements:
@@ -247,10 +255,10 @@ class _Assembly:
             if entry is not None:
                 self.entities[argument.value] = Entity(entry.key, entry.kind, entry.label, argument.evidence[:1], known=True)
                 continue
-            body = next((b for b in self.discourse.bodies if self.keys[b.ref] == argument.value), None)
-            if body is not None:
-                of = Argument(f"state/{body.state}", argument.evidence[:1]) if body.state else None
-                self.entities[argument.value] = Entity(argument.value, body.kind, body.label, argument.evidence[:1], tuple(body.names), of)
+            made = bodies.get(argument.value)
+            if made is not None:
+                of = Argument(f"state/{made.state}", argument.evidence[:1]) if made.state else None
+                self.entities[argument.value] = Entity(argument.value, made.kind, made.label, argument.evidence[:1], tuple(made.names), of)
 
     # -- events and agreements ------------------------------------------------------------------------------------------------
 
@@ -283,8 +291,3 @@ class _Assembly:
         at = Argument(ids[id(event[0])], (event[1],)) if event else None
         return AgreementMention(f"a{number + 1}", made.kind, made.title, Argument(made.status[0], (made.status[1],)), tuple(made.evidence), self._arguments(made.parties),
                                 self._arguments(made.signatories), self._argument(made.signed_on), self._argument(made.valid_from), self._argument(made.valid_until), at)  # fmt: skip
-
-
-def notes(reading: Reading) -> tuple[Note, ...]:
-    """What was considered and refused."""
-    return reading.notes

@@ -10,6 +10,7 @@ from kg.engine.tokens import Token
 _ABBREVIATIONS = {"mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "art", "av", "apr", "env", "etc", "cf", "no", "janv", "fevr", "sept",
                   "oct", "nov", "dec", "gen", "col", "me", "mgr", "vol", "ex", "p", "resp"}  # fmt: skip
 _CLOSERS = {"»", '"', "”", ")", "’", "'", "]"}
+_MARKS = 8  # closing marks looked over after a full stop
 _OPENING = {"«": "»", "“": "”", "„": "”"}
 
 
@@ -50,7 +51,7 @@ def _ends(tokens: list[Token], index: int, gap: str) -> bool:
     """Whether a sentence ends after the token at `index`."""
     token, following = tokens[index], tokens[index + 1]
     mark = index
-    while mark >= 0 and tokens[mark].text in _CLOSERS:
+    while mark >= max(0, index - _MARKS) and tokens[mark].text in _CLOSERS:
         mark -= 1
     if mark < 0 or tokens[mark].text not in {".", "?", "!", "…"}:
         return False
