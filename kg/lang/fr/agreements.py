@@ -12,7 +12,7 @@ from functools import cache
 from kg.core.model import Evidence
 from kg.engine.tokens import fold, tokenize
 from kg.lang.fr.clauses import Clauses, Item, clause_end, clause_start, subject
-from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.lexicon import toml
 from kg.lang.fr.verbs import VerbGroup
 
@@ -79,6 +79,8 @@ _STOP = {"sera", "seront", "est", "sont", "a", "ont", "avait", "avaient", "etait
          "qui", "dont", "que", "qu'", "où", "afin", "lors", "apres", "avant", "selon", "tandis", "alors", "mais", "puis", "lequel", "laquelle", "ainsi", "aupres", "ainsi", "hier", "en_presence"}
 _SIGNED_PARTICIPLES = {"signe", "signee", "signes", "signees", "paraphe", "paraphee", "paraphes", "paraphees", "conclu", "conclue", "conclus", "conclues", "adopte", "adoptee", "adoptes",
                        "adoptees", "ratifie", "ratifiee", "publie", "publiee", "cosigne", "cosignee", "approuve", "approuvee", "negocie", "negociee", "intervenu"}  # fmt: skip
+
+_REACH = 400  # tokens from a verb to the last document it may govern
 
 
 class AgreementReader:
@@ -594,15 +596,16 @@ class AgreementReader:
 
     def _objects_reach(self, verb: VerbGroup, phrase: DocumentNP) -> bool:
         """Whether a document after an active verb is its object: nothing but list members, names and marks between."""
+        if phrase.first - verb.last > _REACH:
+            return False
         end = clause_end(self.clauses, verb, self.doc)
         if phrase.first <= end:
             between = self.doc.tokens[verb.last + 1 : phrase.first]
             words = [t.norm for t in between]
             if any(w in {"apres", "avant", "conformement", "lors", "depuis"} for w in words):
                 return False
-            chunk_words = {k for i in self.clauses.items for k in range(i.first, i.last + 1)}
             governed = phrase.before in {"de", "du", "des", "sur", "à", "par", "pour", "dans"} and phrase.first - verb.last > 2
-            if governed and not any(w in {",", "et"} for w in words) and not chunk_words:
+            if governed and not any(w in {",", "et"} for w in words) and not self.clauses.items:
                 return False
             preps = {"modifiant", "sur", "relatif", "relative", "portant", "application"}
             return not (set(words) & preps and "," not in words and "et" not in words)
@@ -712,7 +715,7 @@ class AgreementReader:
 
     def _place(self, made: Document_, phrase: DocumentNP) -> Document_:
         """The document already told that this phrase means, brought up to date; else this one, new."""
-        for known in reversed(self.found):
+        for known in reversed(self.found[-RECENT:]):  # one told longer ago is told anew
             if self._same(known, made, phrase):
                 self._merge(known, made)
                 return known

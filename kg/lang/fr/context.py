@@ -8,7 +8,7 @@ from kg.core.model import Evidence, Note, Span
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import toml
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference import Discourse
 
 
@@ -47,6 +47,9 @@ class Draft:
         return {r for r in self.participants if r.startswith("p:")}
 
 
+RECENT = 60  # how many events told last are looked back on
+
+
 class Context:
     """The state of the reading."""
 
@@ -58,6 +61,10 @@ class Context:
         self.notes: list[Note] = []
         self.delegation: tuple[str, ...] = ()  # who is of the delegation that the text tells of
         self.listing: tuple[str, ...] = ()  # the last persons told in a row, for "le premier", "le second"
+
+    def recent(self) -> list[Draft]:
+        """The events told last, in order: further back a text is not searched."""
+        return self.events[-RECENT:]
 
     # -- references ---------------------------------------------------------------------------------------------------------
 
@@ -124,14 +131,14 @@ class Context:
     @property
     def first(self) -> tuple[str, ...]:
         """The persons of the first event."""
-        return next((tuple(r for r in e.participants if r.startswith("p:")) for e in self.events if e.persons()), ())
+        return next((tuple(r for r in e.participants if r.startswith("p:")) for e in self.events[:RECENT] if e.persons()), ())
 
     def _counted(self, chunk: Chunk) -> tuple[str, ...]:
         """ "les trois ministres": the participants of the last event that had that many of them."""
         number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
         if not number or number < 2:
             return ()
-        for event in sorted(reversed(self.events), key=lambda e: e.recalled or e.series):
+        for event in sorted(reversed(self.recent()), key=lambda e: e.recalled or e.series):
             people = tuple(r for r in event.participants if r.startswith("p:"))
             fits = tuple(r for r in people if self.discourse._holds(self.discourse.person(r), chunk.offices[0], []))
             for group in (fits, people):
@@ -141,17 +148,14 @@ class Context:
 
     def largest(self) -> tuple[str, ...]:
         """The participants of the largest meeting told so far."""
-        told = [e for e in self.events if e.occurred and not e.series and not e.recalled and e.kind not in {"Visit", "PressBriefing"}]
+        told = [e for e in self.recent() if e.occurred and not e.series and not e.recalled and e.kind not in {"Visit", "PressBriefing"}]
         best = max(told, key=lambda e: len(e.persons()), default=None)
         return tuple(r for r in best.participants if r.startswith("p:")) if best else ()
 
     def _subject_before(self, chunk: Chunk) -> tuple[str, ...]:
         """The first person named before a phrase in its sentence."""
-        low = self.doc.sentence_of(chunk.first).first
-        for other in self.discourse.people.chunks:
-            if low <= other.first < chunk.first and other.kind in {"person", "holder"}:
-                return self.discourse.refs(other)
-        return ()
+        other = self.discourse.people.first_actor(self.doc.sentence_of(chunk.first).first, chunk.first)
+        return self.discourse.refs(other) if other else ()
 
     def led(self, item: Item) -> tuple[str, ...]:
         """The leader told with a delegation: "une délégation conduite par X"."""
@@ -160,7 +164,8 @@ class Context:
         leading = next((n for n, t in enumerate(window) if t.norm in {"conduite", "menee", "dirigee", "emmenee", "presidee"}), None)
         if leading is None:
             return ()
-        chunk = next((c for c in self.discourse.people.chunks if c.first > at + leading and c.first <= at + leading + 5 and c.kind == "person"), None)
+        near = self.discourse.people.between(at + leading + 1, at + leading + 6, 5)
+        chunk = next((c for c in near if c.kind == "person"), None)
         return self.discourse.refs(chunk) if chunk else ()
 
     def office_bodies(self, chunk: Chunk) -> list[str]:
@@ -178,7 +183,7 @@ class Context:
         people = tuple(r for r in self.subject if r.startswith("p:"))
         if people:
             return people[:1]
-        for event in self.events:
+        for event in self.events[:RECENT]:
             if event.persons():
                 return tuple(r for r in event.participants if r.startswith("p:"))[:1]
         return ()
@@ -209,8 +214,9 @@ class Context:
             place = int(pronoun[4:])
             return (self.listing[place],) if place < len(self.listing) else ()
         if pronoun == "ce-dernier":
-            before = [c for c in self.discourse.people.chunks if c.kind == "person" and c.last < item.first]
-            return self.discourse.refs(before[-1]) if before else ()
+            before = self.discourse.people.persons_before(item.first, WINDOW)
+            named = next((c for c in before if c.last < item.first), None)
+            return self.discourse.refs(named) if named else ()
         persons = [r for r in self.subject if r.startswith("p:")]
         here = self._first_person(item)
         if here and item.pronoun in {"il", "elle"}:
@@ -223,11 +229,10 @@ class Context:
 
     def _first_person(self, item: Item) -> list[str]:
         """The first person named in the sentence before a pronoun: "X a rejoint le parlement, où elle a rencontré Y"."""
-        low = self.doc.sentence_of(item.first).first
-        for other in self.discourse.people.chunks:
-            if low <= other.first and other.last < item.first and other.kind in {"person", "holder"}:
-                return [r for r in self.discourse.refs(other) if r.startswith("p:")][:1]
-        return []
+        other = self.discourse.people.first_actor(self.doc.sentence_of(item.first).first, item.first)
+        if other is None or other.last >= item.first:
+            return []
+        return [r for r in self.discourse.refs(other) if r.startswith("p:")][:1]
 
     def _people(self) -> tuple[str, ...]:
         if self.last is not None:

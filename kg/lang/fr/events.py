@@ -15,6 +15,7 @@ from kg.lang.fr.dates import DateMention
 from kg.lang.fr.document import gazetteer
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.merging import absorb, place_draft
+from kg.lang.fr.people import WINDOW
 from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup
 
@@ -111,7 +112,7 @@ class EventReader:
         rule = "event.delegation"
         members = {r: e for r, e in self._people([i for i in self.clauses.items if i.first > opening and i.chunk and i.chunk.kind == "person"], rule).items() if r.startswith("p:")}
         self.context.delegation = tuple(dict.fromkeys([*self.context.delegation, *members]))
-        visit = next((d for d in [*made, *reversed(self.context.events)] if d.kind == "Visit" and set(self.context.delegation) & d.persons()), None)
+        visit = next((d for d in [*made, *reversed(self.context.recent())] if d.kind == "Visit" and set(self.context.delegation) & d.persons()), None)
         if visit is not None:
             for ref, evidence in members.items():
                 visit.participants.setdefault(ref, evidence)
@@ -379,7 +380,7 @@ class EventReader:
 
     def _last_of(self, noun: EventNoun) -> Draft | None:
         kinds = {noun.kind} | ({"Meeting", "Summit", "Session", "PhoneCall", "VideoCall"} if noun.kind == "Meeting" else set())
-        return next((d for d in reversed(self.context.events) if d.kind in kinds and d.occurred), None)
+        return next((d for d in reversed(self.context.recent()) if d.kind in kinds and d.occurred), None)
 
     def _mode(self, kind: str, first: int, last: int) -> str:
         """The class that adverbials give a meeting: "au téléphone", "par visioconférence", "en sommet"."""
@@ -569,8 +570,8 @@ class EventReader:
             nxt = doc.sentences[self.number + 1]
             opening = [t.norm for t in doc.tokens[nxt.first : nxt.first + 4]]
             if opening[:3] == ["il", "s'", "agit"]:
-                for chunk in self.context.discourse.people.chunks:
-                    if nxt.first <= chunk.first <= nxt.last and chunk.kind == "person":
+                for chunk in self.context.discourse.people.between(nxt.first, nxt.last + 1, WINDOW):
+                    if chunk.kind == "person":
                         draft = self._draft("Meeting", "event.credentials-list", chunk.first, chunk.last, verb)
                         evidence = self.context.evidence(chunk.first, chunk.last, draft.rule)
                         draft.participants = {**ours, **{ref: evidence for ref in self.context.discourse.refs(chunk)}}
@@ -582,7 +583,7 @@ class EventReader:
         for sentence in following:
             opener = doc.tokens[sentence.first]
             if opener.text in {"•", "-", "–", "*", "—"} or listed and opener.text in {"•", "-"}:
-                chunk = next((c for c in self.context.discourse.people.chunks if sentence.first <= c.first <= sentence.last and c.kind == "person"), None)
+                chunk = next((c for c in self.context.discourse.people.between(sentence.first, sentence.last + 1, WINDOW) if c.kind == "person"), None)
                 if chunk is None:
                     break
                 draft = self._draft("Meeting", "event.credentials-list", chunk.first, chunk.last, verb)
@@ -867,7 +868,7 @@ class EventReader:
     def _several(self, noun: EventNoun, after: list[Item]) -> list[Draft]:
         """ "Les trois audiences se sont déroulées en présence de X": X takes part in each of the events told."""
         rule = "event.presence"
-        told = [d for d in self.context.events if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
+        told = [d for d in self.context.recent() if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
         for ref, evidence in self._people([i for i in after if i.prep == "presence"], rule).items():
             for draft in told[-(noun.count or 1) :]:
                 draft.participants.setdefault(ref, evidence)
@@ -938,7 +939,7 @@ class EventReader:
             used.add(id(noun))
             found = self._last_of(noun)
             if noun.plural and (noun.count or 0) > 1 and noun.determiner in {"aux", "les", "ces", "à"}:
-                told = [d for d in self.context.events if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
+                told = [d for d in self.context.recent() if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
                 for draft in told[-(noun.count or 1) :]:
                     for ref, evidence in ours.items():
                         draft.participants.setdefault(ref, evidence)
@@ -1284,7 +1285,7 @@ class EventReader:
                     continue
                 people = [i for i in self.clauses.items if i.last < at and i.chunk and i.chunk.kind == "person"][-1:] or \
                     [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]  # fmt: skip
-                events = [d for d in self.context.events if d.occurred and not d.series and not d.recalled and d.kind != "PressBriefing"]
+                events = [d for d in self.context.recent() if d.occurred and not d.series and not d.recalled and d.kind != "PressBriefing"]
                 count = next((2 for t in tokens[at + 1 : at + 5] if t.norm in {"deux"}), 1)
                 for draft in events[-count:]:
                     for ref, evidence in self._people(people, rule).items():

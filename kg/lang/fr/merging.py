@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.lang.fr.context import Context, Draft
+from kg.core.model import Evidence
+from kg.lang.fr.context import RECENT, Context, Draft
 
 _GROUPS = {"Meeting": "meeting", "PhoneCall": "call", "VideoCall": "call", "Summit": "summit", "Session": "summit", "Visit": "visit",
            "PressBriefing": "briefing"}  # fmt: skip
@@ -12,7 +13,7 @@ _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2
 def place_draft(context: Context, draft: Draft) -> Draft:
     """Put a draft into the context: merged into an event already told, or as a new one."""
     _inherit(context, draft)
-    for known in reversed(context.events):
+    for known in reversed(context.recent()):
         if _same(known, draft):
             _merge(known, draft)
             if known.occurred and not known.series:
@@ -88,7 +89,7 @@ def _merge(known: Draft, draft: Draft) -> None:
         known.rule = draft.rule
         known.evidence = [*draft.evidence, *known.evidence]
     else:
-        known.evidence = [*known.evidence, *draft.evidence]
+        known.evidence.extend(draft.evidence)
     if _RANK[draft.kind] > _RANK[known.kind]:
         known.kind = draft.kind
     for ref, evidence in draft.participants.items():
@@ -119,7 +120,9 @@ def absorb(context: Context) -> None:
         next((d for d in context.events if d.occurred and not d.series and d.date and not d.recalled), None)  # fmt: skip
     kept = []
     visits = [d for d in context.events if d.kind == "Visit" and d.occurred and not d.series and not d.recalled and d.place]
-    for draft in context.events:
+    dated: Draft | None = None  # the last dated event so far, unless recalled
+    met: dict[tuple[str, str], tuple[int, tuple[str, Evidence]]] = {}  # by day and person: the last town in which he met someone
+    for number, draft in enumerate(context.events):
         if draft.kind not in {"PhoneCall", "VideoCall"} and draft.place is None and draft.follows and draft.follows[0] is not draft:
             source = draft.follows[0].place
             if source:
@@ -127,39 +130,38 @@ def absorb(context: Context) -> None:
         if draft.date is None and draft.occurred and not draft.series:
             source_draft = draft.part_of[0] if draft.part_of else draft.follows[0] if draft.follows else None
             if source_draft is None and not draft.recalled and draft.rule not in {"event.noun-visit"}:
-                source_draft = _before(context.events, draft) or main
+                source_draft = dated or main
             if source_draft is not None and source_draft is not draft and source_draft.date and not (draft.recalled and not draft.part_of):
                 draft.date = (source_draft.date[0], source_draft.date[1])
         if draft.place is None and draft.kind in {"Meeting", "PressBriefing", "Session"} and draft.occurred and not draft.series and not draft.recalled:
-            near = _nearby(context.events, draft)
-            if near is not None and near.place:
-                draft.place = near.place
+            near = max((met[key] for key in _meetings_of(draft) if key in met), key=lambda m: m[0], default=None)
+            if near is not None:
+                draft.place = near[1]
         if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
-            visit = next((v for v in visits if v.persons() & draft.persons() and _during(v, draft)), None)
+            visit = next((v for v in visits[:RECENT] if v.persons() & draft.persons() and _during(v, draft)), None)
             if visit is not None and visit.place:
                 draft.place = visit.place
         if draft.participants or draft.bodies:
             kept.append(draft)
         else:
             context.note(draft.rule, "an event without participants", draft.evidence[0].span)
+        if draft.occurred and not draft.series and not draft.recalled:
+            if draft.date and not draft.title:
+                dated = draft
+            if draft.kind in {"Meeting", "Session", "Summit"} and draft.place and draft.place[0].startswith(("city/", "x:")):
+                met.update(dict.fromkeys(_meetings_of(draft), (number, draft.place)))
     context.events = kept
+    left = {id(d) for d in kept}
     for draft in kept:
         for link in ("part_of", "follows"):
             target = getattr(draft, link)
-            if target and (target[0] not in kept or target[0] is draft):
+            if target and (id(target[0]) not in left or target[0] is draft):
                 setattr(draft, link, None)
 
 
-def _nearby(events: list[Draft], draft: Draft) -> Draft | None:
-    """An event told before on the same day, where one of the same persons was in a town: he is there still."""
-    found = None
-    for event in events:
-        if event is draft:
-            break
-        if event.occurred and not event.series and not event.recalled and event.kind in {"Meeting", "Session", "Summit"} and event.place and event.place[0].startswith(("city/", "x:")) \
-                and event.date and draft.date and event.date[0] == draft.date[0] and event.persons() & draft.persons():  # fmt: skip
-            found = event
-    return found
+def _meetings_of(draft: Draft) -> list[tuple[str, str]]:
+    """The day of an event with each of its persons."""
+    return [(draft.date[0], person) for person in draft.persons()] if draft.date else []
 
 
 def _during(visit: Draft, draft: Draft) -> bool:
@@ -168,14 +170,3 @@ def _during(visit: Draft, draft: Draft) -> bool:
         return False
     last = visit.until[0] if visit.until else visit.date[0]
     return visit.date[0] <= draft.date[0] <= last
-
-
-def _before(events: list[Draft], draft: Draft) -> Draft | None:
-    """The last dated event told before a draft, unless recalled."""
-    found = None
-    for event in events:
-        if event is draft:
-            break
-        if event.occurred and not event.series and not event.recalled and event.date and not event.title:
-            found = event
-    return found

@@ -24,7 +24,7 @@ from kg.engine.fold import slug
 from kg.engine.gazetteer import Entry
 from kg.engine.identity import Identity
 from kg.lang.fr.agreements import AgreementReader, Document_
-from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import BODIES, Document, Known, gazetteer
 from kg.lang.fr.events import EventReader
@@ -49,7 +49,7 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
         parsed[number], subjects[number] = clauses, context.subject
         events.sentence(number, sentence, clauses)
         agreements.sentence(number, clauses, context.last)
-        for made in agreements.found:
+        for made in agreements.found[-RECENT:]:
             if made.sentence == number and made.event is None and context.last is not None and made.status[0] != "mentioned":
                 made.event = (context.last, made.evidence[0])
         attach_topics(context, clauses, context.last)

@@ -10,18 +10,22 @@ References are strings: "p:3" a person of this dispatch, "b:2" a body that only 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kg.engine.fold import similar
+from kg.engine.tokens import fold, tokenize
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import BODIES, Document, Known, gazetteer
 from kg.lang.fr.offices import OfficeNP
-from kg.lang.fr.people import Chunk, People
+from kg.lang.fr.people import WINDOW, Chunk, People
 
 _HEAD_OF_STATE = {"president", "presidente", "chef de l'etat", "cheffe de l'etat", "chef d'etat", "cheffe d'etat", "roi", "reine", "emir", "sultan", "monarque",
                   "souverain", "empereur", "president par interim", "grand-duc", "prince", "chef d'etat et de gouvernement", "chef d'etat ou de gouvernement"}  # fmt: skip
 _HEAD_OF_GOVERNMENT = {"premier ministre", "premiere ministre", "premier-ministre", "premiere-ministre", "chef du gouvernement", "cheffe du gouvernement",
                        "chef de gouvernement", "cheffe de gouvernement", "chef d'etat et de gouvernement", "chef d'etat ou de gouvernement", "chancelier", "chanceliere", "chef de l'executif"}  # fmt: skip
+_NEAR = 60  # how many phrases of one sentence are looked back on
 _DIPLOMACY = {"chef de la diplomatie", "cheffe de la diplomatie"}
 _DIPLOMATS = {"ambassadeur", "ambassadrice", "charge d'affaires", "chargee d'affaires", "consul general", "consule generale", "representant permanent",
               "representante permanente", "ministre", "vice-ministre", "sous-secretaire", "secretaire d'etat", "nonce apostolique"}  # fmt: skip
@@ -91,6 +95,12 @@ class Discourse:
         self.persons: list[Person] = []
         self.bodies: list[BodyEntry] = []
         self._by_chunk: dict[int, tuple[str, ...]] = {}
+        self._bodies_by_name: dict[frozenset[str] | str, set[int]] = {}
+        self._states_named = {k.entry.iso for k in doc.in_order if k.entry.iso}
+        self._told_states = self._first_told()
+        self._towns = [
+            k for k in doc.in_order if k.entry.kind == "City" and k.first and doc.tokens[k.first - 1].norm == "à"
+        ]
         self._persons()
         self._bodies()
         self._posts()
@@ -194,7 +204,7 @@ class Discourse:
         return [known.entry.key]
 
     def _state_named(self, iso: str | None) -> bool:
-        return iso is not None and any(k.entry.iso == iso for k in self.doc.known.values())
+        return iso is not None and iso in self._states_named
 
     def body_ref(self, body: Body, chunk: Chunk | None = None) -> str:
         """The body of a phrase: the gazetteer's where its name or acronym stands there, else this dispatch's."""
@@ -203,13 +213,10 @@ class Discourse:
                 found = [e for e in gazetteer().find(name) if e.kind not in {"Person", "State", "City"}]
                 if len(found) == 1:
                     return found[0].key
-        words = _content(body.label)
-        for entry in self.bodies:
-            known_words = {w for n in [entry.label, *entry.names] for w in [_content(n)]}
-            same_state = not body.state or not entry.state or body.state == entry.state
-            if same_state and (words in known_words or (body.acronym and body.acronym == entry.acronym)):
-                return self._note_body(entry, body, chunk)
-            if same_state and entry.acronym and body.label == entry.acronym:
+        alike = {n for name in (_content(body.label), body.acronym, body.label) if name for n in self._bodies_by_name.get(name, ())}
+        for number in sorted(alike):
+            entry = self.bodies[number]
+            if not body.state or not entry.state or body.state == entry.state:
                 return self._note_body(entry, body, chunk)
         entry = BodyEntry(f"b:{len(self.bodies)}", body.label, body.kind, body.state, body.acronym, generic=body.generic or not body.named)
         self.bodies.append(entry)
@@ -224,7 +231,19 @@ class Discourse:
         entry.spans.append(body)
         entry.state = entry.state or body.state
         entry.acronym = entry.acronym or body.acronym
+        number = int(entry.ref[2:])
+        for key in [*(_content(n) for n in (entry.label, body.label, body.acronym) if n), entry.acronym]:
+            if key:
+                self._bodies_by_name.setdefault(key, set()).add(number)
         return entry.ref
+
+    def _first_told(self) -> list[tuple[int, str]]:
+        """Where the body of the text first names each state."""
+        told: dict[str, int] = {}
+        for known in self.doc.in_order:
+            if known.entry.iso and known.start >= self.doc.head.body_start:
+                told.setdefault(known.entry.iso, known.first)
+        return [(first, iso) for iso, first in told.items()]
 
     # -- offices -----------------------------------------------------------------------------------------------------------
 
@@ -267,21 +286,22 @@ class Discourse:
         other = self._other_state(own)
         if other:
             return other
-        before = [k.entry.iso for k in self.doc.known.values() if k.first < chunk.first and k.entry.iso and k.entry.iso != own]
-        return before[-1] if before else None
+        before = self.doc.known_before(chunk.first, WINDOW)
+        return next((k.entry.iso for k in before if k.entry.iso and k.entry.iso != own), None)
 
     def _shared_title(self) -> None:
         """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du Mali et Z du Burkina Faso":
         persons told with their state and no field hold the office of the group just named."""
         groups = [c for c in self.people.chunks if c.kind == "holder" and c.plural and len(c.offices[0].role.split()) > 2 and not c.offices[0].reference]
+        starts = [g.first for g in groups]
         for person in self.persons:
             told = next((c for c in person.mentions if c.state), None)
             if told is None or any(p.head != "ministre" or len(p.role.split()) > 1 for p in person.posts):
                 continue
-            group = next((g for g in reversed(groups) if g.first < told.first and self._near(g, told)), None)
-            if group is None:
+            number = bisect_left(starts, told.first) - 1
+            if number < 0 or not self._near(groups[number], told):
                 continue
-            office = group.offices[0]
+            office = groups[number].offices[0]
             person.posts = [p for p in person.posts if p.role != office.head and p.role not in {"ministre", "président"}]
             self._add_post(person, Post(office, office.role, office.head, told.state, None, told, guessed=True))
 
@@ -344,16 +364,17 @@ class Discourse:
 
     def _other_state(self, own: str | None) -> str | None:
         """The one other state that persons of the text speak for."""
-        others = {s for p in self.persons if (s := p.state_code()) and s != own}
+        others = {s for p in self.persons[:WINDOW] if (s := p.state_code()) and s != own}
         return others.pop() if len(others) == 1 else None
 
     def _before(self, chunk: Chunk, person: Person) -> Person | None:
         """The person to whom "son", "ses" refers: the subject of the sentence, else the last one named before."""
         sentence = self.doc.sentence_of(chunk.first)
-        inside = [c for c in self.people.chunks if c.kind == "person" and sentence.first <= c.first < chunk.first and self._by_chunk[id(c)] != (person.ref,)]
+        told = self.people.between(sentence.first, chunk.first, _NEAR)
+        inside = [c for c in told if c.kind == "person" and self._by_chunk[id(c)] != (person.ref,)]
         if chunk.possessive in {"ses", "leurs"} or chunk.group is not None:
             inside = [c for c in inside if c.group != chunk.group or c.group is None]
-        holders = [c for c in self.people.chunks if c.kind == "holder" and sentence.first <= c.first < chunk.first]
+        holders = [c for c in told if c.kind == "holder"]
         for holder in holders[:1]:
             if not inside or holder.first < inside[0].first:
                 found = self.holder(holder)
@@ -365,9 +386,8 @@ class Discourse:
             with_posts = [c for c in inside if self.person(self._by_chunk[id(c)][0]).posts]
             subject = [c for c in with_posts if not self._preposed(c)]
             return self.person(self._by_chunk[id(subject[-1] if subject else (with_posts or inside)[0])][0])
-        earlier = [c for c in self.people.chunks if c.kind == "person" and c.first < sentence.first and self._by_chunk[id(c)] != (person.ref,)]
-        found = [self.person(self._by_chunk[id(c)][0]) for c in reversed(earlier)]
-        return next((p for p in found if p.posts), None)
+        earlier = (self.person(self._by_chunk[id(c)][0]) for c in self.people.persons_before(sentence.first, WINDOW))
+        return next((p for p in earlier if p is not person and p.posts), None)
 
     def _joined(self, one: Chunk, other: Chunk) -> bool:
         """Whether two persons are coordinated: "X et son homologue Y"."""
@@ -421,12 +441,13 @@ class Discourse:
 
     def _last_body(self, chunk: Chunk, noun: str) -> str | None:
         """The body named last before a phrase that "l'organisation", "la banque" means."""
-        found = None
-        for known in self.doc.known.values():
-            if known.first < chunk.first and known.entry.kind in BODIES and known.entry.kind != "NewsAgency" and known.start >= self.doc.head.body_start:
+        for known in self.doc.known_before(chunk.first, WINDOW):
+            if known.start < self.doc.head.body_start:
+                break
+            if known.entry.kind in BODIES and known.entry.kind != "NewsAgency":
                 if noun.lower() != "banque" or "banque" in known.entry.label.lower():
-                    found = known.entry.key
-        return found
+                    return known.entry.key
+        return None
 
     def _after_dont(self, chunk: Chunk) -> bool:
         """ "l'Initiative, dont le secrétaire exécutif, X, …"."""
@@ -436,21 +457,23 @@ class Discourse:
         """ "les directeurs généraux des deux structures, X et Y": of the two bodies named before, in order."""
         if chunk.group is None:
             return None
-        members = [c for c in self.people.chunks if c.group == chunk.group]
+        members = self.people.members(chunk)
         norms = {t.norm for t in self.doc.tokens[members[0].first : members[0].name[0] if members[0].name else members[0].last]}
         if not norms & {"structures", "institutions", "entreprises", "societes", "agences", "organismes", "organisations", "compagnies", "groupes", "etablissements", "banques", "entites"} \
                 and members[0].possessive != "leurs":  # fmt: skip
             return None
         if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(("directeur", "president", "dirigeant", "pdg", "directrice")):
             return None
-        before = [r for c in self.people.chunks if c.kind == "body" and c.last < members[0].first for r in self._by_chunk.get(id(c), ())]
+        told = self.people.between(0, members[0].first, WINDOW)
+        before = [r for c in told if c.kind == "body" and c.last < members[0].first for r in self._by_chunk.get(id(c), ())]
         last = list(dict.fromkeys(before))[-len(members) :]
         return last[members.index(chunk)] if len(last) == len(members) else None
 
     def _body_before(self, chunk: Chunk) -> str | None:
         """ "le gestionnaire KEGOC, représenté par son président, X": the body is the nearest noun phrase before."""
         sentence = self.doc.sentence_of(chunk.first)
-        before = [c for c in self.people.chunks if sentence.first <= c.first < chunk.first and c.kind in {"person", "holder", "body"}]
+        told = self.people.between(sentence.first, chunk.first, _NEAR)
+        before = [c for c in told if c.kind in {"person", "holder", "body"}]
         if not before or before[-1].kind != "body" or chunk.first - before[-1].last > 6:
             return None
         refs = self._by_chunk.get(id(before[-1]), ())
@@ -459,19 +482,21 @@ class Discourse:
     def _represented(self, chunk: Chunk) -> str | None:
         """ "La France était représentée par le secrétaire d'Etat X": X is of the state represented."""
         sentence = self.doc.sentence_of(chunk.first)
-        words = [t.norm for t in self.doc.tokens[sentence.first : chunk.first]]
-        if not {"representee", "represente", "representes"} & set(words[-8:]):
+        words = {t.norm for t in self.doc.tokens[max(sentence.first, chunk.first - 8) : chunk.first]}
+        if not {"representee", "represente", "representes"} & words:
             return None
-        states = [k for k in self.doc.known.values() if sentence.first <= k.first < chunk.first and k.entry.kind == "State" and k.kind == "name"]
-        return states[-1].entry.iso if states and states[0].first <= sentence.first + 4 else None
+        opening = self.doc.known_between(sentence.first, min(sentence.first + 4, chunk.first - 1))
+        if not any(k.entry.kind == "State" and k.kind == "name" for k in opening):
+            return None
+        before = self.doc.known_before(chunk.first, WINDOW)
+        return next((k.entry.iso for k in before if k.entry.kind == "State" and k.kind == "name"), None)
 
     def _parties_of_lead(self, chunk: Chunk) -> str | None:
         """Persons under one plural title without a state, where the text has opened with as many states: one each, in order."""
         if chunk.group is None or chunk.possessive:
             return None
-        members = [c for c in self.people.chunks if c.group == chunk.group]
-        before = [k.entry.iso for k in self.doc.known.values() if k.first < members[0].first and k.entry.iso and k.start >= self.doc.head.body_start]
-        states = list(dict.fromkeys(s for s in before if s))
+        members = self.people.members(chunk)
+        states = [state for first, state in self._told_states if first < members[0].first]
         told = {id(m): s for m in members if (s := self.person(self._by_chunk[id(m)][0]).state_code())}
         if told:
             rest = [s for s in states if s not in told.values()]
@@ -480,9 +505,9 @@ class Discourse:
 
     def _respective(self, chunk: Chunk) -> str | None:
         """ "leurs ministres des Transports respectifs, X et Y": the states of the persons named before, in order."""
-        members = [c for c in self.people.chunks if c.group == chunk.group]
-        before = [c for c in self.people.chunks if c.kind == "person" and c.last < members[0].first]
-        states = [s for c in before[-len(members) :] if (s := self.person(self._by_chunk[id(c)][0]).state_code())]
+        members = self.people.members(chunk)
+        before = list(self.people.persons_before(members[0].first, len(members)))[::-1]
+        states = [s for c in before if (s := self.person(self._by_chunk[id(c)][0]).state_code())]
         index = members.index(chunk)
         return states[index] if len(states) == len(members) else None
 
@@ -498,7 +523,7 @@ class Discourse:
     def _visited(self, chunk: Chunk) -> str | None:
         """The state of the place where a person of the home state is received: the hosts there are that state's."""
         sentence = self.doc.sentence_of(chunk.first)
-        before = [c for c in self.people.chunks if c.kind in {"person", "holder"} and sentence.first <= c.first < chunk.first]
+        before = [c for c in self.people.between(sentence.first, chunk.first, _NEAR) if c.kind in {"person", "holder"}]
         home_before = False
         for c in before:
             if c.kind == "person":
@@ -511,46 +536,43 @@ class Discourse:
             return sender
         if not home_before:
             return None
-        for known in self.doc.known.values():
-            if sentence.first <= known.first < chunk.first and known.entry.kind in {"City", "State"} and known.kind == "name":
+        for known in self.doc.known_between(max(sentence.first, chunk.first - WINDOW), chunk.first - 1):
+            if known.entry.kind in {"City", "State"} and known.kind == "name":
                 state = self.doc.state_of(known.entry)
                 before_norm = self.doc.tokens[known.first - 1].norm
                 if state and state != self.doc.home and before_norm in {"à", "en", "au", "aux"}:
                     return state
         if self.doc.tokens[self._lead(chunk)].norm in {"par", "avec"} or chunk.possessive is None and self._object(chunk):
-            here = [k for k in self.doc.known.values() if k.entry.kind == "City" and self.doc.tokens[k.first - 1].norm == "à" and k.first < chunk.first]
-            if any(k.first >= sentence.first for k in here):
+            stop = bisect_left(self._towns, chunk.first, key=lambda k: k.first)
+            if stop and self._towns[stop - 1].first >= sentence.first:
                 return None
-            lead = [k for k in here if k.start > self.doc.head.body_start]
-            state = self.doc.state_of(min(lead, key=lambda k: k.first).entry) if lead else None
+            lead = next((k for k in self._towns if k.start > self.doc.head.body_start), None)
+            state = self.doc.state_of(lead.entry) if lead and lead.first < chunk.first else None
             return state if state != self.doc.home else None
         return None
 
     def _of_delegation(self, chunk: Chunk) -> str | None:
         """Members of parliament named as of a delegation are of its leader's state."""
         low = self.doc.sentence_of(chunk.first).first
-        words = {t.norm for t in self.doc.tokens[low : chunk.first]}
+        words = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
         if not words & {"delegation", "comprend", "comprenait", "composee", "partie", "compagnie", "accompagne", "accompagnee"}:
             return None
-        before = [c for c in self.people.chunks if c.kind == "person" and c.first < chunk.first]
-        states = [s for c in reversed(before) if (s := self.person(self._by_chunk[id(c)][0]).state_code())]
-        return states[0] if states else None
+        before = self.people.persons_before(chunk.first, WINDOW)
+        return next((s for c in before if (s := self.person(self._by_chunk[id(c)][0]).state_code())), None)
 
     def _sending(self, chunk: Chunk) -> str | None:
         """The state of an ambassador told without one: that of the sentence's foreign adjective or office, else the other state of the text."""
         sentence = self.doc.sentence_of(chunk.first)
-        here = [k for k in self.doc.known.values() if sentence.first <= k.first <= sentence.last and k.entry.iso and k.entry.iso != self.doc.home]
-        if here:
-            return here[0].entry.iso
-        others = [s for p in self.persons if (s := p.state_code()) and s != self.doc.home]
-        return others[0] if others and len(set(others)) == 1 else None
+        here = self.doc.known_between(sentence.first, min(sentence.last, sentence.first + WINDOW))
+        foreign = next((k.entry.iso for k in here if k.entry.iso and k.entry.iso != self.doc.home), None)
+        return foreign or self._other_state(self.doc.home)
 
     def _state_subject(self, chunk: Chunk) -> str | None:
         """ "L'Azerbaïdjan y est représenté par son ambassadeur, X"."""
         if chunk.possessive is None:
             return None
         low = self.doc.sentence_of(chunk.first).first
-        first = next((c for c in self.people.chunks if low <= c.first < chunk.first), None)
+        first = self.people.first_at(low, chunk.first)
         return first.known.entry.iso if first is not None and first.kind == "place" and first.known else None
 
     def _object(self, chunk: Chunk) -> bool:
@@ -568,7 +590,7 @@ class Discourse:
         words = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
         if not words & {"salutations", "message", "lettre", "invitation", "felicitations", "condoleances", "voeux", "salut", "missive"}:
             return None
-        bearer = next((c for c in self.people.chunks if c.kind in {"person", "holder"} and low <= c.first < chunk.first), None)
+        bearer = self.people.first_actor(low, chunk.first)
         if bearer is None:
             return None
         for ref in self.refs(bearer):
@@ -592,7 +614,7 @@ class Discourse:
         if office.former:
             return ()
         states = [s for o in chunk.offices for s in o.states]
-        before = [c.first for c in self.people.chunks if c.kind == "person" and c.first < chunk.first]
+        before = self.people.any_person_before(chunk.first)
         candidates = [p for p in self.persons if self._holds(p, chunk.offices[0], states)]
         if office.counterpart and not states:
             candidates = []
@@ -604,7 +626,7 @@ class Discourse:
             return (candidates[0].ref,)
         if candidates and chunk.plural:
             candidates = self._strong(candidates, chunk)
-            seen = [p for p in candidates if not before or p.mentions[0].first <= max([*before, chunk.first])]
+            seen = [p for p in candidates if not before or p.mentions[0].first <= chunk.first]
             return tuple(p.ref for p in (seen or candidates))
         if office.counterpart or office.reference:
             return tuple(f"state/{s}" for s in dict.fromkeys(states)) if states and not office.reference else ()
@@ -661,17 +683,15 @@ def _same_word(one: str, other: str) -> bool:
     return len(one) > 2 and len(other) > 2 and similar(one, other)
 
 
+@lru_cache(maxsize=8192)
 def _content(label: str) -> frozenset[str]:
     """The content words of a body's name, folded."""
-    from kg.engine.tokens import fold, tokenize
-
     drop = {"de", "du", "des", "d'", "la", "le", "les", "l'", "et", "en", "pour", "sur"}
     return frozenset(t.norm.removesuffix("s") for t in tokenize(fold(label).replace("’", "'")) if t.norm not in drop)
 
 
-def _synonyms(head: str, role: str) -> set[str]:
-    from kg.engine.tokens import fold
-
+@lru_cache(maxsize=8192)
+def _synonyms(head: str, role: str) -> frozenset[str]:
     found = {_masculine(head)}
     if head in _HEAD_OF_STATE:
         found |= {"#state"}
@@ -681,7 +701,7 @@ def _synonyms(head: str, role: str) -> set[str]:
         found |= {"#foreign"}
     if head.startswith(("ministre", "co-ministre")):
         found |= {"ministre"}
-    return found
+    return frozenset(found)
 
 
 def _masculine(head: str) -> str:

@@ -5,6 +5,8 @@ What a speaker asserts stays in the statement's text; nothing of it becomes a fa
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.core.model import Argument, Evidence, Span, StatementMention
 from kg.lang.fr.clauses import Clauses, Item
 from kg.lang.fr.context import Context
@@ -22,27 +24,30 @@ class StatementReader:
     def __init__(self, context: Context, parsed: dict[int, Clauses], subjects: dict[int, tuple[str, ...]]) -> None:
         self.context, self.doc, self.parsed, self.subjects = context, context.doc, parsed, subjects
         self.statements: list[StatementMention] = []
+        self._named: list[tuple[int, int, str, int]] = []  # where each node stands: start, end, key, number
 
     def read(self, about: dict[str, list[tuple[Span, Evidence]]]) -> list[StatementMention]:
         """All statements in the order of the text; `about` gives the spans at which each node stands."""
+        self._named = sorted((span.start, span.end, key, n) for key, spans in about.items() for n, (span, _) in enumerate(spans))
         for quote in self.doc.quotes:
-            self._quoted(quote, about)
+            self._quoted(quote)
         for number, clauses in self.parsed.items():
-            self._reported(number, clauses, about)
+            self._reported(number, clauses)
         self.statements.sort(key=lambda s: (s.span.start, s.span.end))
         return self.statements
 
-    def _add(self, span: Span, *, quoted: bool, speaker: Argument | None, rule: str, about: dict[str, list[tuple[Span, Evidence]]]) -> None:
+    def _add(self, span: Span, *, quoted: bool, speaker: Argument | None, rule: str) -> None:
         text = self.doc.text[span.start : span.end].strip()
         if not text:
             return
         lead = len(self.doc.text[span.start : span.end]) - len(self.doc.text[span.start : span.end].lstrip())
         span = Span(span.start + lead, span.start + lead + len(text))
-        named = tuple(
-            Argument(key, tuple(Evidence(s, rule) for s, _ in spans if span.covers(s)))
-            for key, spans in sorted(about.items())
-            if any(span.covers(s) for s, _ in spans)
-        )
+        inside: dict[str, list[Evidence]] = {}
+        low, high = bisect_left(self._named, (span.start,)), bisect_left(self._named, (span.end + 1,))
+        for start, end, key, _ in sorted(self._named[low:high], key=lambda m: (m[2], m[3])):
+            if span.covers(Span(start, end)):
+                inside.setdefault(key, []).append(Evidence(Span(start, end), rule))
+        named = tuple(Argument(key, tuple(found)) for key, found in inside.items())
         topics: dict[str, Evidence] = {}
         for key, start, end in find_topics(self.context, span.start, span.end):
             topics.setdefault(key, Evidence(Span(start, end), rule))
@@ -51,7 +56,7 @@ class StatementReader:
 
     # -- quotations ---------------------------------------------------------------------------------------------------------
 
-    def _quoted(self, quote: Span, about: dict[str, list[tuple[Span, Evidence]]]) -> None:
+    def _quoted(self, quote: Span) -> None:
         doc = self.doc
         inner = Span(quote.start + 1, max(quote.start + 1, quote.end - 1 if doc.text[quote.end - 1 : quote.end] in "»”\"" else quote.end))
         if len(inner.of(doc.text).split()) < 4:
@@ -60,15 +65,14 @@ class StatementReader:
         speaker = self._after(last) or self._before(first) or self._within(first, last)
         if speaker is None and not self._speech_near(first, last):
             return
-        self._add(inner, quoted=True, speaker=speaker, rule="statement.quotation", about=about)
+        self._add(inner, quoted=True, speaker=speaker, rule="statement.quotation")
 
     def _clauses(self, token: int) -> tuple[int, Clauses]:
-        sentence = self.doc.sentence_of(token)
-        number = self.doc.sentences.index(sentence)
+        number = self.doc.sentence_number(token)
         return number, self.parsed[number]
 
     def _items(self, low: int, high: int, sentence: Sentence) -> list[Item]:
-        number = self.doc.sentences.index(sentence)
+        number = self.doc.sentence_number(sentence.first)
         return [i for i in self.parsed[number].items if low <= i.first <= high]
 
     def _speech_near(self, first: int, last: int) -> bool:
@@ -123,12 +127,12 @@ class StatementReader:
         if not self.statements:
             return None
         previous = self.statements[-1]
-        between = self.doc.text[previous.span.end : self.doc.tokens[first].start]
-        return previous.speaker if "\n" not in between and len(between) < 60 else None
+        low, high = previous.span.end, self.doc.tokens[first].start
+        return previous.speaker if high - low < 60 and "\n" not in self.doc.text[low:high] else None
 
     # -- reported speech --------------------------------------------------------------------------------------------------------
 
-    def _reported(self, number: int, clauses: Clauses, about: dict[str, list[tuple[Span, Evidence]]]) -> None:
+    def _reported(self, number: int, clauses: Clauses) -> None:
         """ "Le ministre a souligné que …", "Il a été affirmé que …": the clause after "que"."""
         doc, sentence = self.doc, clauses.sentence
         tokens = doc.tokens
@@ -149,5 +153,5 @@ class StatementReader:
             bare = [i for i in items if not (impersonal and i.pronoun)]
             speaker = None if impersonal else self._argument(bare[-1:], number, "statement.speaker") or self._argument(bare[:1], number, "statement.speaker")
             if that + 1 <= sentence.last:
-                self._add(Span(tokens[that + 1].start, end), quoted=False, speaker=speaker, rule="statement.reported", about=about)
+                self._add(Span(tokens[that + 1].start, end), quoted=False, speaker=speaker, rule="statement.reported")
             return
