@@ -29,6 +29,7 @@ _COMPANIES = {"publique", "public", "societe", "compagnie", "groupe", "filiale",
 _STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
 
 
+LONGEST_NAME = 12  # words
 WINDOW = 200  # how many phrases a search over the text looks at before it gives up
 
 
@@ -177,7 +178,9 @@ class People:
         if known is None and token.cap and at > low and token.norm not in words("words", "openers") and token.norm not in _NO_NAME and self._lone_place(at, end, low):
             self._add(Chunk("place", at, at, rule="place.preposition"))
             return at + 1
-        name = self._name(at, end, single=False, sentence_start=at == low)
+        if token.cap and known is None and (run := self._longer(at, end)) - at >= LONGEST_NAME:
+            return run + 1  # a row of capital words that no person is called by
+        name = self._name(at, end, single=False)
         if name:
             return self._bare_name(name, at, end, low)
         if known is None and token.cap and token.norm not in _NO_NAME and token.norm not in words("words", "openers") and (self._company_before(at, low) or self._article_demonym(at, low)):
@@ -267,7 +270,7 @@ class People:
     def _text(self, at: int) -> str:
         return self.doc.tokens[at].text if 0 <= at < len(self.doc.tokens) else ""
 
-    def _name(self, at: int, end: int, *, single: bool, sentence_start: bool = False) -> tuple[int, int] | None:
+    def _name(self, at: int, end: int, *, single: bool) -> tuple[int, int] | None:
         """The name of a person that begins at a token: (first, last). `single` admits a lone surname (after a title)."""
         doc = self.doc
         if at > end:
@@ -292,6 +295,8 @@ class People:
         if read_office(doc, at, end) or (read_body(doc, at, end) and not single):
             return None
         last = self._longer(at, end)
+        if last - at >= LONGEST_NAME:
+            return None
         if any(at <= k.first <= last and k.entry.kind == "State" for k in doc.inner):
             return None  # "Azerbaïdjan-Suisse"
         count = sum(1 for k in range(at, last + 1) if doc.tokens[k].cap or "-" in doc.tokens[k].text[1:3])

@@ -10,6 +10,7 @@ from kg.engine.tokens import Token
 _ABBREVIATIONS = {"mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "art", "av", "apr", "env", "etc", "cf", "no", "janv", "fevr", "sept",
                   "oct", "nov", "dec", "gen", "col", "me", "mgr", "vol", "ex", "p", "resp"}  # fmt: skip
 _CLOSERS = {"»", '"', "”", ")", "’", "'", "]"}
+LONGEST = 400  # tokens
 _MARKS = 8  # closing marks looked over after a full stop
 _OPENING = {"«": "»", "“": "”", "„": "”"}
 
@@ -28,7 +29,9 @@ class Sentence:
 def sentences(plain: str, tokens: list[Token]) -> list[Sentence]:
     """Cut tokens into sentences: at a line's end, and after . ? ! … before a capital, a quote or a dash.
 
-    A line that ends without a mark and goes on in small letters is a wrapped line, not an end.
+    A line that ends without a mark and goes on in small letters is a wrapped line, not an end. What goes on for more than
+    `LONGEST` tokens is no sentence and is cut at its next mark, or 100 tokens on: the work on a text then grows with its
+    length alone, though within a sentence each verb is held against each name.
     """
     found: list[Sentence] = []
     first, paragraph = 0, 0
@@ -39,7 +42,8 @@ def sentences(plain: str, tokens: list[Token]) -> list[Sentence]:
         newline = "\n" in gap
         wrapped = newline and "\n\n" not in gap and following is not None and following.kind == "w" and not following.cap \
             and token.text not in ".?!…;:"  # fmt: skip
-        if last_one or (newline and not wrapped) or _ends(tokens, index, gap):
+        long = index - first >= LONGEST and (token.kind == "p" or index - first >= LONGEST + 100)
+        if last_one or (newline and not wrapped) or long or _ends(tokens, index, gap):
             found.append(Sentence(first, index, tokens[first].start, token.end, paragraph))
             first = index + 1
             if newline:
