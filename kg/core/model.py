@@ -2,7 +2,8 @@
 
 A `Dispatch` goes in, a `Reading` comes out of the extraction, and the mapping turns a `Reading` into quads.
 Entities, offices and topics go by *keys*: the path of their IRI below the instance base ("state/AZ",
-"person/djeyhoun-bairamov", "topic/transport"). Events, agreements and statements go by an identifier that is local to the
+"person/djeyhoun-bairamov", "topic/transport"). Events, agreements and statements go by an identifier that is local
+to the
 reading ("e1", "a2", "s3"); their IRIs are made by the mapping from what identifies them.
 
 Offsets count Unicode code points of the stored text, from its start; `end` is exclusive.
@@ -73,7 +74,8 @@ class Argument:
 class Head:
     """Who issued a dispatch, where and when.
 
-    `date` is ISO, as exact as known (2025-03-11, 2025-03, 2025) or None; `basis` says how it was found: "text", "metadata",
+    `date` is ISO, as exact as known (2025-03-11, 2025-03, 2025) or None; `basis` says how it was found: "text",
+    "metadata",
     "page" or "weekday"; `reason` explains it, (French, English).
     """
 
@@ -94,7 +96,8 @@ class Head:
 class Entity:
     """An actor or a place that the dispatch names, with its mentions.
 
-    `kind` is the local name of a class of the ontology (Person, State, City, GovernmentBody …). `known` entities stand in
+    `kind` is the local name of a class of the ontology (Person, State, City, GovernmentBody …). `known` entities
+    stand in
     the gazetteer, under the same key; of the others the reading says all that is known.
     """
 
@@ -130,7 +133,8 @@ class Incumbency:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """An event as the dispatch tells it. `kind` is the local name of a class (Meeting, PhoneCall, Visit, EventSeries …),
+    """An event as the dispatch tells it. `kind` is the local name of a class (Meeting, PhoneCall, Visit,
+    EventSeries …),
     `status` one of occurred, planned, cancelled, denied."""
 
     id: str
@@ -152,7 +156,8 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class AgreementMention:
-    """A document agreed, drafted or proposed. `status` is one of signed, draft, proposed, ratified, inForce, mentioned."""
+    """A document agreed, drafted or proposed. `status` is one of signed, draft, proposed, ratified, inForce,
+    mentioned."""
 
     id: str
     kind: str

@@ -1,4 +1,5 @@
-"""Finds `ontology/` and `queries/`, in a checkout (top-level folders) and in an installed wheel (inside the package)."""
+"""Finds `ontology/` and `queries/`, in a checkout (top-level folders) and in an installed wheel (inside the
+package)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """One pass of an Aho-Corasick automaton over a text: every name of the gazetteer, longest first, whole words only.
 
-Names are matched on folded text (case, accents and apostrophes do not matter), then the case is checked: a name must begin
+Names are matched on folded text (case, accents and apostrophes do not matter), then the case is checked: a name
+must begin
 with a capital where the gazetteer's does, an acronym must be all capitals.
 """
 

@@ -1,6 +1,7 @@
 """Words with exact offsets: a tokenizer for languages written with spaces, and a length-preserving fold.
 
-The tokenizer never changes the text: each token is `text[start:end]`. Folding maps every character to one character, so that
+The tokenizer never changes the text: each token is `text[start:end]`. Folding maps every character to one
+character, so that
 offsets into the folded text are offsets into the text.
 """
 
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _SPECIAL = {"œ": "o", "æ": "a", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ə": "e", "ð": "d", "ß": "s", "þ": "t"}
-# A word: letters, with inner hyphens and apostrophes; elided particles ("l'", "qu'") stand alone; numbers keep their commas.
+# A word: letters, with inner hyphens and apostrophes; elided particles ("l'", "qu'") stand alone; numbers keep
+# their commas.
 _TOKEN = re.compile(
     r"(?P<elided>(?:[ldsncjmt]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w))"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:er|re|e|ème|eme)?(?!\w)|\d+)"
@@ -84,7 +86,8 @@ class Token:
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, offsets counted from the beginning of `text`. Apostrophes are expected to be straight."""
+    """The tokens of `text[start:end]`, offsets counted from the beginning of `text`. Apostrophes are expected to be
+    straight."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup

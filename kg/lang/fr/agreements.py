@@ -1,6 +1,8 @@
-"""Agreements: documents signed, initialled, adopted, ratified, drafted or proposed; between whom, by whose hand, when, for which years.
+"""Agreements: documents signed, initialled, adopted, ratified, drafted or proposed; between whom, by whose hand,
+when, for which years.
 
-A document is a noun phrase ("le mémorandum d'entente sur …"); the verb or participle that governs it tells its status. What the
+A document is a noun phrase ("le mémorandum d'entente sur …"); the verb or participle that governs it tells its
+status. What the
 sentence does not tell (parties, date) follows from the signatories and from the event at which it was signed.
 """
 
@@ -64,10 +66,15 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             tokens = tuple(t.norm for t in tokenize(name))
             small = {"de", "d'", "entente", "accord", "action", "route"}
             plural = tuple(
-                t if (n and t in small) or (n > 1 and tokens[n - 1] in {"de", "d'"}) or t.endswith(("s", "x")) else ("proces-verbaux" if t == "proces-verbal" else t + "s")
+                t
+                if (n and t in small) or (n > 1 and tokens[n - 1] in {"de", "d'"}) or t.endswith(("s", "x"))
+                else ("proces-verbaux" if t == "proces-verbal" else t + "s")
                 for n, t in enumerate(tokens)
             )
-            plural = tuple(t.replace("accord-cadres", "accords-cadres").replace("convention-cadres", "conventions-cadres") for t in plural)
+            plural = tuple(
+                t.replace("accord-cadres", "accords-cadres").replace("convention-cadres", "conventions-cadres")
+                for t in plural
+            )
             for form in {tokens, plural}:
                 table.setdefault(form[0], []).append((form, kind, name))
     for forms in table.values():
@@ -75,10 +82,94 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return table
 
 
-_STOP = {"sera", "seront", "est", "sont", "a", "ont", "avait", "avaient", "etait", "etaient", "doit", "doivent", "devra", "devrait", "devraient", "n'", "ne", "reste", "restent", "constitue", "porte", "prevoit", "vise", "fait", "fut", "demeure", "serait", "seraient", "pourrait", "rendu", "rendue", "rendus", "diffuse", "diffusee", "datant", "date", "datee",
-         "qui", "dont", "que", "qu'", "où", "afin", "lors", "apres", "avant", "selon", "tandis", "alors", "mais", "puis", "lequel", "laquelle", "ainsi", "aupres", "ainsi", "hier", "en_presence"}
-_SIGNED_PARTICIPLES = {"signe", "signee", "signes", "signees", "paraphe", "paraphee", "paraphes", "paraphees", "conclu", "conclue", "conclus", "conclues", "adopte", "adoptee", "adoptes",
-                       "adoptees", "ratifie", "ratifiee", "publie", "publiee", "cosigne", "cosignee", "approuve", "approuvee", "negocie", "negociee", "intervenu"}  # fmt: skip
+_STOP = {
+    "sera",
+    "seront",
+    "est",
+    "sont",
+    "a",
+    "ont",
+    "avait",
+    "avaient",
+    "etait",
+    "etaient",
+    "doit",
+    "doivent",
+    "devra",
+    "devrait",
+    "devraient",
+    "n'",
+    "ne",
+    "reste",
+    "restent",
+    "constitue",
+    "porte",
+    "prevoit",
+    "vise",
+    "fait",
+    "fut",
+    "demeure",
+    "serait",
+    "seraient",
+    "pourrait",
+    "rendu",
+    "rendue",
+    "rendus",
+    "diffuse",
+    "diffusee",
+    "datant",
+    "date",
+    "datee",
+    "qui",
+    "dont",
+    "que",
+    "qu'",
+    "où",
+    "afin",
+    "lors",
+    "apres",
+    "avant",
+    "selon",
+    "tandis",
+    "alors",
+    "mais",
+    "puis",
+    "lequel",
+    "laquelle",
+    "ainsi",
+    "aupres",
+    "hier",
+    "en_presence",
+}
+_SIGNED_PARTICIPLES = {
+    "signe",
+    "signee",
+    "signes",
+    "signees",
+    "paraphe",
+    "paraphee",
+    "paraphes",
+    "paraphees",
+    "conclu",
+    "conclue",
+    "conclus",
+    "conclues",
+    "adopte",
+    "adoptee",
+    "adoptes",
+    "adoptees",
+    "ratifie",
+    "ratifiee",
+    "publie",
+    "publiee",
+    "cosigne",
+    "cosignee",
+    "approuve",
+    "approuvee",
+    "negocie",
+    "negociee",
+    "intervenu",
+}
 
 _REACH = 400  # tokens from a verb to the last document it may govern
 
@@ -104,34 +195,51 @@ class AgreementReader:
             document = self._document(phrase, phrases)
             if document is not None:
                 made.append(self._place(document, phrase))
-        if len(made) > 1:
-            self.listed = made
-        elif made:
+        if len(made) > 1 or made:
             self.listed = made
         self._anaphora(phrases)
         self._open_list()
-        self.signed_before = any(v.lemma in {"signer", "conclure", "parapher"} for v in self.clauses.verbs) or self.signed_before and not phrases
+        self.signed_before = any(v.lemma in {"signer", "conclure", "parapher"} for v in self.clauses.verbs) or (
+            self.signed_before and not phrases
+        )
 
     def _open_list(self) -> None:
         """ "Ont été signés au terme des travaux :" before lines that each name a document."""
         tokens, sentence = self.doc.tokens, self.clauses.sentence
         if tokens[sentence.last].text == ":":
-            verbs = [v for v in self.clauses.verbs if v.lemma in {"signer", "parapher", "conclure", "adopter"} and not v.negated and not v.future]
+            verbs = [
+                v
+                for v in self.clauses.verbs
+                if v.lemma in {"signer", "parapher", "conclure", "adopter"} and not v.negated and not v.future
+            ]
             nominal = any(t.norm == "signature" for t in tokens[sentence.first : sentence.last])
             self.list_signed = bool(verbs) or nominal
             self.list_hands = {}
             for verb in verbs[:1]:
-                items = [i for i in self.clauses.items if i.first > verb.last and i.prep == "par"] if verb.passive else subject(self.clauses, verb, self.doc)
+                items = (
+                    [i for i in self.clauses.items if i.first > verb.last and i.prep == "par"]
+                    if verb.passive
+                    else subject(self.clauses, verb, self.doc)
+                )
                 for item in items:
                     for ref in self.context.refs(item):
                         if ref.startswith("p:"):
-                            self.list_hands.setdefault(ref, self.context.evidence(item.first, item.last, "agreement.list"))
-        elif self.list_signed and tokens[sentence.first].text not in {"-", "–", "•", "*", "—", "·"} and tokens[sentence.first].kind != "n" and len(self.listed) == 0:
-            self.list_signed = False
-        elif self.list_signed and tokens[sentence.first].text not in {"-", "–", "•", "*", "—", "·"} and tokens[sentence.first].kind != "n":
+                            self.list_hands.setdefault(
+                                ref, self.context.evidence(item.first, item.last, "agreement.list")
+                            )
+        elif (
+            self.list_signed
+            and tokens[sentence.first].text not in {"-", "–", "•", "*", "—", "·"}
+            and tokens[sentence.first].kind != "n"
+            and len(self.listed) == 0
+        ) or (
+            self.list_signed
+            and tokens[sentence.first].text not in {"-", "–", "•", "*", "—", "·"}
+            and tokens[sentence.first].kind != "n"
+        ):
             self.list_signed = False
 
-    # -- phrases ------------------------------------------------------------------------------------------------------------
+    # -- phrases ---
 
     def _phrases(self) -> list[DocumentNP]:
         doc, sentence = self.doc, self.clauses.sentence
@@ -165,26 +273,88 @@ class AgreementReader:
                 continue
             before = at - 1
             draft = False
-            if before - 1 >= sentence.first and tokens[before].norm in {"de", "d'", "du"} and tokens[before - 1].norm in {"projet", "projets", "avant-projet", "avant-projets", "texte", "ebauche"}:
+            if (
+                before - 1 >= sentence.first
+                and tokens[before].norm in {"de", "d'", "du"}
+                and tokens[before - 1].norm
+                in {"projet", "projets", "avant-projet", "avant-projets", "texte", "ebauche"}
+            ):
                 draft = True
                 before -= 2
             numbers = toml("words")["numbers"]
-            while before >= sentence.first and tokens[before].norm in {"nouvel", "nouveau", "nouvelle", "premier", "premiere", "vaste", "important", "deux", "trois", "six", "quatre", "cinq", "meme", "tel"}:
+            while before >= sentence.first and tokens[before].norm in {
+                "nouvel",
+                "nouveau",
+                "nouvelle",
+                "premier",
+                "premiere",
+                "vaste",
+                "important",
+                "deux",
+                "trois",
+                "six",
+                "quatre",
+                "cinq",
+                "meme",
+                "tel",
+            }:
                 before -= 1
             lead = tokens[before].norm if before >= sentence.first else ""
-            determiner = lead if lead in {"le", "la", "l'", "les", "un", "une", "ce", "cet", "cette", "ces", "du", "au", "des", "aux", "leur", "son", "sa", "leurs", "ses", "tel"} or lead in numbers else None
+            determiner = (
+                lead
+                if lead
+                in {
+                    "le",
+                    "la",
+                    "l'",
+                    "les",
+                    "un",
+                    "une",
+                    "ce",
+                    "cet",
+                    "cette",
+                    "ces",
+                    "du",
+                    "au",
+                    "des",
+                    "aux",
+                    "leur",
+                    "son",
+                    "sa",
+                    "leurs",
+                    "ses",
+                    "tel",
+                }
+                or lead in numbers
+                else None
+            )
             if determiner is None and lead in {"d'", "commun", "en", "sans", "plein"}:
                 return None
-            if lead == "un" and before - 1 >= sentence.first and tokens[before - 1].norm in {"d'", "à"} and tokens[at - 1].norm == "commun":
+            if (
+                lead == "un"
+                and before - 1 >= sentence.first
+                and tokens[before - 1].norm in {"d'", "à"}
+                and tokens[at - 1].norm == "commun"
+            ):
                 return None
-            if name == "accord" and (tokens[at].norm == "accord" and at > sentence.first and tokens[at - 1].norm in {"d'", "commun", "plein"}) and not tokens[at].cap:
+            if (
+                name == "accord"
+                and (
+                    tokens[at].norm == "accord"
+                    and at > sentence.first
+                    and tokens[at - 1].norm in {"d'", "commun", "plein"}
+                )
+                and not tokens[at].cap
+            ):
                 return None
             if name in {"plan", "programme"} and (lead in {"sur", "au", "premier"} or not self._plan_follows(last)):
                 return None
             if name in {"declaration", "communique"} and self._speech(at, last):
                 return None
             end = self._phrase_end(last)
-            plural = tokens[at].norm.endswith("s") and name[0] == tokens[at].norm[0] and not name.startswith(("proces",)) or tokens[at].norm in {"proces-verbaux"}
+            plural = (
+                tokens[at].norm.endswith("s") and name[0] == tokens[at].norm[0] and not name.startswith(("proces",))
+            ) or tokens[at].norm in {"proces-verbaux"}
             return DocumentNP(at, end, last, kind, name, determiner, plural, draft, lead)
         return None
 
@@ -194,15 +364,23 @@ class AgreementReader:
         if tokens[last].cap:
             return True
         window = tokens[last + 1 : last + 6]
-        return any(t.norm in {"cooperation", "consultations", "echanges", "action", "travail"} for t in window[:3]) or any(last + 1 + n in self.doc.dates and self.doc.dates[last + 1 + n][1].rule.startswith("range.years") for n in range(len(window)))
+        return any(
+            t.norm in {"cooperation", "consultations", "echanges", "action", "travail"} for t in window[:3]
+        ) or any(
+            last + 1 + n in self.doc.dates and self.doc.dates[last + 1 + n][1].rule.startswith("range.years")
+            for n in range(len(window))
+        )
 
     def _speech(self, at: int, last: int) -> bool:
-        """ "dans une déclaration à la presse", "selon un communiqué du ministère": speech or a press release, no document agreed."""
+        """ "dans une déclaration à la presse", "selon un communiqué du ministère": speech or a press release, no
+        document agreed."""
         tokens = self.doc.tokens
         qualifiers = set(toml("agreements")["rules"]["qualifiers"])
         window = [t.norm for t in tokens[at : last + 4]]
         signing = {"adopter", "signer", "publier", "approuver", "parapher", "cosigner", "lire", "conclure"}
-        if any(v.lemma in signing for v in self.clauses.verbs) and not {"presse", "journalistes", "medias"} & set(window):
+        if any(v.lemma in signing for v in self.clauses.verbs) and not {"presse", "journalistes", "medias"} & set(
+            window
+        ):
             return False
         if any(w in qualifiers for w in window):
             return False
@@ -215,27 +393,58 @@ class AgreementReader:
         finite = {v.first for v in self.clauses.verbs if v.tense not in {"infinitive", "gerund", "participle"}}
         for at in range(last + 1, min(sentence.last, last + 40) + 1):
             token = tokens[at]
-            if token.text in {",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'} or token.norm in _STOP or at in finite:
+            if (
+                token.text in {",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'}
+                or token.norm in _STOP
+                or at in finite
+            ):
                 break
             if token.norm in _SIGNED_PARTICIPLES and token.text.lower()[-1:] in {"é", "e", "s", "u"}:
                 break
             if token.norm == "en" and at + 1 <= sentence.last and tokens[at + 1].norm in {"presence", "marge", "vertu"}:
                 break
-            if token.norm in {"à", "au"} and at + 1 <= sentence.last and (tokens[at + 1].norm in {"l'", "terme", "cours", "nom"} and tokens[min(at + 2, sentence.last)].norm in {"issue", "occasion", "de", "du", "terme"}):
+            if (
+                token.norm in {"à", "au"}
+                and at + 1 <= sentence.last
+                and (
+                    tokens[at + 1].norm in {"l'", "terme", "cours", "nom"}
+                    and tokens[min(at + 2, sentence.last)].norm in {"issue", "occasion", "de", "du", "terme"}
+                )
+            ):
                 break
-            if token.norm in {"et", "ou"} and at + 2 <= sentence.last and tokens[at + 1].norm in {"un", "une", "le", "la", "l'", "trois", "deux"} and self._opens_document(at + 2):
+            if (
+                token.norm in {"et", "ou"}
+                and at + 2 <= sentence.last
+                and tokens[at + 1].norm in {"un", "une", "le", "la", "l'", "trois", "deux"}
+                and self._opens_document(at + 2)
+            ):
                 break
             if at in self.doc.dates and not self.doc.dates[at][1].rule.startswith("range.years"):
                 break
             end = at
-        while end > last and tokens[end].norm in {"de", "et", "à", "le", "la", "du", "des", "l'", "d'", "au", "aux", "en", "pour", "le", "a"}:
+        while end > last and tokens[end].norm in {
+            "de",
+            "et",
+            "à",
+            "le",
+            "la",
+            "du",
+            "des",
+            "l'",
+            "d'",
+            "au",
+            "aux",
+            "en",
+            "pour",
+            "a",
+        }:
             end -= 1
         return end
 
     def _opens_document(self, at: int) -> bool:
         return self.doc.tokens[at].norm in _nouns() or self.doc.tokens[at].norm in {"autre", "second", "troisieme"}
 
-    # -- one document -------------------------------------------------------------------------------------------------------
+    # -- one document ---
 
     def _document(self, phrase: DocumentNP, phrases: list[DocumentNP]) -> Document_ | None:
         doc = self.doc
@@ -243,7 +452,11 @@ class AgreementReader:
         status, verb, rule = self._status(phrase, phrases)
         weak = phrase.noun in toml("agreements")["rules"]["weak"] and not doc.tokens[phrase.first].cap
         if status == "mentioned" and weak and not phrase.draft:
-            self.context.note("agreement.weak-noun", f"«{doc.words(phrase.first, phrase.last)}» is not said to be signed, drafted or proposed", doc.span(phrase.first, phrase.last))
+            self.context.note(
+                "agreement.weak-noun",
+                f"«{doc.words(phrase.first, phrase.last)}» is not said to be signed, drafted or proposed",
+                doc.span(phrase.first, phrase.last),
+            )
             return None
         if status == "mentioned" and phrase.plural and phrase.kind != "Agreement":
             return None
@@ -259,15 +472,25 @@ class AgreementReader:
         if verb is not None:
             first, evidence_last = min(first, verb.first), max(evidence_last, verb.last)
         evidence = self.context.evidence(min(title_first, first), evidence_last, rule)
-        made = Document_(phrase.kind, self._title(title_first if phrase.draft else phrase.first, phrase.last), [evidence], (status, evidence), sentence=self.number,
-                         in_title=doc.tokens[phrase.first].start < doc.head.body_start, span=(phrase.first, phrase.last))  # fmt: skip
+        made = Document_(
+            phrase.kind,
+            self._title(title_first if phrase.draft else phrase.first, phrase.last),
+            [evidence],
+            (status, evidence),
+            sentence=self.number,
+            in_title=doc.tokens[phrase.first].start < doc.head.body_start,
+            span=(phrase.first, phrase.last),
+        )
         made.speaker = self._subject_persons()
         self._years(made, phrase)
         self._explicit_parties(made, phrase)
         if verb is not None and quoted is None:
             self._hands(made, phrase, verb, rule)
         elif rule == "agreement.bears-signature":
-            where = next((k for k in range(phrase.last, self.clauses.sentence.last) if self.doc.tokens[k].norm == "signature"), phrase.last)
+            where = next(
+                (k for k in range(phrase.last, self.clauses.sentence.last) if self.doc.tokens[k].norm == "signature"),
+                phrase.last,
+            )
             near = [i for i in self.clauses.items if i.first > where and i.prep == "de"]
             for item in near:
                 if item.head == near[0].head:
@@ -285,8 +508,16 @@ class AgreementReader:
         elif rule in {"agreement.signature-of", "agreement.adoption-of"} and quoted is None:
             self._hands_of_signature(made, phrase, rule)
         self._when(made, phrase, verb, rule)
-        if rule == "agreement.participle" and made.signed_on is not None and self.current is not None and self.current.date and not made.in_title \
-                and made.signed_on[0] != self.current.date[0] and made.status[0] == "signed" and made.signed_on[0] < self.current.date[0][: len(made.signed_on[0])]:  # fmt: skip
+        if (
+            rule == "agreement.participle"
+            and made.signed_on is not None
+            and self.current is not None
+            and self.current.date
+            and not made.in_title
+            and made.signed_on[0] != self.current.date[0]
+            and made.status[0] == "signed"
+            and made.signed_on[0] < self.current.date[0][: len(made.signed_on[0])]
+        ):
             made.status = ("mentioned", made.status[1])  # an older document, recalled
             made.signatories.clear()
         return made
@@ -336,7 +567,14 @@ class AgreementReader:
             self._between_before(made, phrase)
         if "jumelage" in fold(made.title):
             inner = [i for i in self.clauses.items if i.first > phrase.noun_last]
-        cities = [i for i in inner if i.prep == "de" and i.chunk and i.chunk.kind == "place" and (i.chunk.known is None or i.chunk.known.entry.kind == "City")]
+        cities = [
+            i
+            for i in inner
+            if i.prep == "de"
+            and i.chunk
+            and i.chunk.kind == "place"
+            and (i.chunk.known is None or i.chunk.known.entry.kind == "City")
+        ]
         if "jumelage" in fold(made.title) and len(cities) > 1:
             for item in cities:
                 for ref in self.context.refs(item):
@@ -344,17 +582,24 @@ class AgreementReader:
             made.explicit = True
 
     def _between_before(self, made: Document_, phrase: DocumentNP) -> None:
-        """ "la normalisation entre A et B et les négociations sur le projet de traité": the two states told before, where the document's own are not."""
-        pair = [i for i in self.clauses.items if i.prep == "entre" and i.last < phrase.first and i.chunk and i.chunk.kind == "place"]
+        """ "la normalisation entre A et B et les négociations sur le projet de traité": the two states told before,
+        where the document's own are not."""
+        pair = [
+            i
+            for i in self.clauses.items
+            if i.prep == "entre" and i.last < phrase.first and i.chunk and i.chunk.kind == "place"
+        ]
         if len(pair) < 2 or phrase.first - pair[-1].last > 14:
             return
         for item in pair[-2:]:
             for ref in self.context.refs(item):
                 if ref.startswith("state/"):
-                    made.parties.setdefault(ref, self.context.evidence(item.first, item.last, "agreement.between-before"))
+                    made.parties.setdefault(
+                        ref, self.context.evidence(item.first, item.last, "agreement.between-before")
+                    )
         made.explicit = len(made.parties) > 1
 
-    # -- status -------------------------------------------------------------------------------------------------------------
+    # -- status ---
 
     def _status(self, phrase: DocumentNP, phrases: list[DocumentNP]) -> tuple[str, VerbGroup | None, str]:
         """The status that the sentence gives a document, the verb that gives it, and the rule."""
@@ -363,28 +608,58 @@ class AgreementReader:
         before = self._before(phrase)
         if before is not None:
             return before
-        ratifying = next((v for v in reversed(self.clauses.verbs) if v.last < phrase.first and v.lemma == "ratifier" and not v.passive and v.tense != "participle"), None)
+        ratifying = next(
+            (
+                v
+                for v in reversed(self.clauses.verbs)
+                if v.last < phrase.first and v.lemma == "ratifier" and not v.passive and v.tense != "participle"
+            ),
+            None,
+        )
         if ratifying is not None and self._objects_reach(ratifying, phrase):
             found = self._verb_status(ratifying, phrase)
             if found:
                 return found
         norms_before = [t.norm for t in tokens[max(self.clauses.sentence.first, phrase.first - 5) : phrase.first]]
-        if ("meme" in norms_before and {"que", "qu'"} & set(norms_before)) or ("ainsi" in norms_before and {"que", "qu'"} & set(norms_before)):
+        if ("meme" in norms_before and {"que", "qu'"} & set(norms_before)) or (
+            "ainsi" in norms_before and {"que", "qu'"} & set(norms_before)
+        ):
             earlier = [p for p in phrases if p.last < phrase.first]
             if earlier:
                 return self._status(earlier[-1], phrases[: phrases.index(earlier[-1]) + 1])
         # a participle right after: "…, signé par A et B", "signé à X en 2019"
         for verb in self.clauses.verbs:
-            if verb.tense == "participle" and phrase.last < verb.first <= phrase.last + 3 and verb.lemma in signing | {"ratifier"} and \
-                    all(tokens[k].text in {",", "(", "et"} or tokens[k].norm in {"et", "deja", "recemment"} for k in range(phrase.last + 1, verb.first)):  # fmt: skip
+            if (
+                verb.tense == "participle"
+                and phrase.last < verb.first <= phrase.last + 3
+                and verb.lemma in signing | {"ratifier"}
+                and all(
+                    tokens[k].text in {",", "(", "et"} or tokens[k].norm in {"et", "deja", "recemment"}
+                    for k in range(phrase.last + 1, verb.first)
+                )
+            ):
                 later = self._later(phrase, verb)
                 if later:
                     return later
                 return ("ratified" if verb.lemma == "ratifier" else "signed"), verb, "agreement.participle"
         relative = self._relative(phrase)
-        after_comma = phrase.last + 1 if phrase.last + 1 <= self.clauses.sentence.last and tokens[phrase.last + 1].text != "," else phrase.last + 2
-        if after_comma <= self.clauses.sentence.last and tokens[after_comma].norm in {"que", "qu'"}:  # "…, que A et B ont signé"
-            signed = next((v for v in self.clauses.verbs if v.first > after_comma and v.tense not in {"participle", "infinitive"}), None)
+        after_comma = (
+            phrase.last + 1
+            if phrase.last + 1 <= self.clauses.sentence.last and tokens[phrase.last + 1].text != ","
+            else phrase.last + 2
+        )
+        if after_comma <= self.clauses.sentence.last and tokens[after_comma].norm in {
+            "que",
+            "qu'",
+        }:  # "…, que A et B ont signé"
+            signed = next(
+                (
+                    v
+                    for v in self.clauses.verbs
+                    if v.first > after_comma and v.tense not in {"participle", "infinitive"}
+                ),
+                None,
+            )
             if signed is not None and signed.lemma in signing and not signed.passive:
                 found = self._verb_status(signed, phrase)
                 if found:
@@ -393,13 +668,26 @@ class AgreementReader:
         for verb in self.clauses.verbs:
             if verb.first <= phrase.last or verb.tense in {"participle", "gerund"}:
                 continue
-            between = [v for v in self.clauses.verbs if phrase.last < v.first < verb.first and v.tense not in {"participle", "gerund", "infinitive"}]
+            between = [
+                v
+                for v in self.clauses.verbs
+                if phrase.last < v.first < verb.first and v.tense not in {"participle", "gerund", "infinitive"}
+            ]
             if between and not relative and any(not v.passive for v in between):
                 break
-            if verb.passive and verb.lemma in signing | {"ratifier", "negocier", "finaliser"} or (verb.lemma == "entrer" and self._in_force(verb)):
+            if (verb.passive and verb.lemma in signing | {"ratifier", "negocier", "finaliser"}) or (
+                verb.lemma == "entrer" and self._in_force(verb)
+            ):
                 found = self._verb_status(verb, phrase)
                 if found and self._is_subject(phrase, verb):
-                    initialled = next((v for v in self.clauses.verbs if v.last < phrase.first and v.lemma == "parapher" and not v.passive and not v.negated), None)
+                    initialled = next(
+                        (
+                            v
+                            for v in self.clauses.verbs
+                            if v.last < phrase.first and v.lemma == "parapher" and not v.passive and not v.negated
+                        ),
+                        None,
+                    )
                     if found[0] in {"draft", "proposed"} and initialled is not None:
                         return "draft", initialled, "agreement.initialled-only"
                     return found
@@ -407,50 +695,101 @@ class AgreementReader:
                 found = self._verb_status(verb, phrase)
                 if found:
                     return found
-            elif verb.lemma == "etre" and verb.clitic == "l'" and verb.tense in {"past", "pluperfect"} and self.signed_before:
-                return ("draft" if verb.negated else "signed"), replace(verb, lemma="signer", passive=True), "agreement.ellipsis"
+            elif (
+                verb.lemma == "etre"
+                and verb.clitic == "l'"
+                and verb.tense in {"past", "pluperfect"}
+                and self.signed_before
+            ):
+                return (
+                    ("draft" if verb.negated else "signed"),
+                    replace(verb, lemma="signer", passive=True),
+                    "agreement.ellipsis",
+                )
             elif verb.reflexive and verb.lemma == "conclure":
                 break
-        hand = next((v for v in self.clauses.verbs if v.lemma == "apposer" and not v.negated and not v.future and v.first > phrase.last), None)
+        hand = next(
+            (
+                v
+                for v in self.clauses.verbs
+                if v.lemma == "apposer" and not v.negated and not v.future and v.first > phrase.last
+            ),
+            None,
+        )
         if hand is not None:
             return "signed", hand, "agreement.signature-to"
         # the object of an active verb, or one of a list of objects
-        inverted = next((v for v in self.clauses.verbs if v.passive and v.tense != "participle" and v.lemma in signing and v.last < phrase.first and not subject(self.clauses, v, self.doc)
-                         and not any(p.last < v.first for p in phrases)), None)  # fmt: skip
-        if inverted is not None and not any(v.first > inverted.last and v.last < phrase.first and v.tense not in {"participle", "infinitive", "gerund"} for v in self.clauses.verbs):
+        inverted = next(
+            (
+                v
+                for v in self.clauses.verbs
+                if v.passive
+                and v.tense != "participle"
+                and v.lemma in signing
+                and v.last < phrase.first
+                and not subject(self.clauses, v, self.doc)
+                and not any(p.last < v.first for p in phrases)
+            ),
+            None,
+        )
+        if inverted is not None and not any(
+            v.first > inverted.last and v.last < phrase.first and v.tense not in {"participle", "infinitive", "gerund"}
+            for v in self.clauses.verbs
+        ):
             found = self._verb_status(inverted, phrase)
             if found:
                 return found
         governing = [v for v in self.clauses.verbs if v.last < phrase.first and v.tense not in {"participle"}]
         for verb in reversed(governing):
-            if verb.lemma in signing | {"ratifier", "proposer", "negocier", "finaliser"} and not verb.passive:
-                if self._objects_reach(verb, phrase):
-                    found = self._verb_status(verb, phrase)
-                    if found:
-                        return found
+            governs = verb.lemma in signing | {"ratifier", "proposer", "negocier", "finaliser"} and not verb.passive
+            if governs and self._objects_reach(verb, phrase):
+                found = self._verb_status(verb, phrase)
+                if found:
+                    return found
             if verb.lemma in {"annoncer"}:
                 continue
             break
         after = [t.norm for t in tokens[phrase.last + 1 : phrase.last + 6]]
         if "signature" in after and set(after[:4]) & {"portant", "revetu", "revetue", "muni", "munie"}:
             return "signed", None, "agreement.bears-signature"
-        if phrase.kind == "Declaration" and (after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])):
+        if phrase.kind == "Declaration" and (
+            after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])
+        ):
             return "signed", None, "agreement.made-public"
         if self._in_the_works(phrase):
             return "draft", None, "agreement.in-the-works"
-        if self.list_signed and tokens[self.clauses.sentence.first].text in {"-", "–", "•", "*", "—", "·"} or (self.list_signed and tokens[self.clauses.sentence.first].kind == "n"):
+        if (self.list_signed and tokens[self.clauses.sentence.first].text in {"-", "–", "•", "*", "—", "·"}) or (
+            self.list_signed and tokens[self.clauses.sentence.first].kind == "n"
+        ):
             return "signed", None, "agreement.list"
         return "mentioned", None, "agreement.mention"
 
     def _in_the_works(self, phrase: DocumentNP) -> bool:
         """ "en négociation", "en cours d'élaboration", "en circulation": said of the document right after it."""
-        after = [t.norm for t in self.doc.tokens[phrase.last + 1 : min(phrase.last + 8, self.clauses.sentence.last + 1)]]
+        after = [
+            t.norm for t in self.doc.tokens[phrase.last + 1 : min(phrase.last + 8, self.clauses.sentence.last + 1)]
+        ]
         inside = [t.norm for t in self.doc.tokens[phrase.noun_last + 1 : phrase.last + 1]]
         for norms in (after, inside):
             for n, norm in enumerate(norms[:-1]):
-                if norm == "en" and norms[n + 1] in {"negociation", "negociations", "discussion", "circulation", "preparation", "elaboration", "gestation", "chantier"}:
+                if norm == "en" and norms[n + 1] in {
+                    "negociation",
+                    "negociations",
+                    "discussion",
+                    "circulation",
+                    "preparation",
+                    "elaboration",
+                    "gestation",
+                    "chantier",
+                }:
                     return True
-                if norm == "cours" and set(norms[n + 1 : n + 4]) & {"negociation", "elaboration", "finalisation", "preparation", "redaction"}:
+                if norm == "cours" and set(norms[n + 1 : n + 4]) & {
+                    "negociation",
+                    "elaboration",
+                    "finalisation",
+                    "preparation",
+                    "redaction",
+                }:
                     return True
         return False
 
@@ -464,9 +803,21 @@ class AgreementReader:
     def _later(self, phrase: DocumentNP, verb: VerbGroup) -> tuple[str, VerbGroup | None, str] | None:
         """After "signé …": "et ratifié depuis", "n'est pas encore entré en vigueur", "attend d'être signé"."""
         for other in self.clauses.verbs:
-            if other.first > verb.last and other.lemma == "ratifier" and other.tense in {"participle", "past"} and not other.negated and other.first - verb.last < 14:
+            if (
+                other.first > verb.last
+                and other.lemma == "ratifier"
+                and other.tense in {"participle", "past"}
+                and not other.negated
+                and other.first - verb.last < 14
+            ):
                 return "ratified", other, "agreement.ratified"
-            if other.first > verb.last and other.lemma == "entrer" and self._in_force(other) and not other.negated and other.tense in {"past", "present", "pluperfect"}:
+            if (
+                other.first > verb.last
+                and other.lemma == "entrer"
+                and self._in_force(other)
+                and not other.negated
+                and other.tense in {"past", "present", "pluperfect"}
+            ):
                 return "inForce", other, "agreement.in-force"
         words = [self.doc.tokens[k].norm for k in range(verb.last, self.clauses.sentence.last + 1)]
         if verb.lemma == "parapher" and ("attend" in words or "signe" in words[1:] or "signee" in words[1:]):
@@ -478,7 +829,8 @@ class AgreementReader:
         return words == ["en", "vigueur"]
 
     def _is_subject(self, phrase: DocumentNP, verb: VerbGroup) -> bool:
-        """Whether the document stands as the subject of a passive: no other document or clause between, unless coordinated."""
+        """Whether the document stands as the subject of a passive: no other document or clause between, unless
+        coordinated."""
         tokens = self.doc.tokens
         stop = {";", "«", "»"}
         return not any(tokens[k].text in stop for k in range(phrase.last + 1, verb.first))
@@ -499,7 +851,7 @@ class AgreementReader:
             return "draft", verb, "agreement.negotiated"
         if verb.negated:
             return "draft", verb, "agreement.not-signed"
-        if verb.future or verb.tense in {"conditional", "infinitive"} and verb.modal != "venir":
+        if verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
             if verb.tense == "infinitive" and self._achieved(verb):
                 return "signed", verb, "agreement.signed"
             if self._known_draft(phrase):
@@ -531,7 +883,9 @@ class AgreementReader:
     def _subjunctive(self, verb: VerbGroup) -> bool:
         """ "a proposé que les deux pays concluent un accord"."""
         words = [t.norm for t in self.doc.tokens[self.clauses.sentence.first : verb.first]]
-        return any(w in {"propose", "proposer", "suggere", "souhaite", "appele", "plaide", "invite"} for w in words) and bool({"que", "qu'"} & set(words))
+        return any(
+            w in {"propose", "proposer", "suggere", "souhaite", "appele", "plaide", "invite"} for w in words
+        ) and bool({"que", "qu'"} & set(words))
 
     def _signature_to_come(self, verb: VerbGroup) -> bool:
         """Initialled, and the signature is said to be still to come, in this sentence or the next."""
@@ -541,19 +895,56 @@ class AgreementReader:
             following = self.doc.sentences[self.number + 1]
             nxt = [t.norm for t in self.doc.tokens[following.first : following.last + 1]]
         for words in (here, nxt):
-            if {"signe", "signee", "signes", "signees", "signature"} & set(words) and \
-                    {"doit", "doivent", "devra", "devront", "devrait", "devraient", "attend", "attendent", "sera", "seront", "seraient", "prevue"} & set(words):  # fmt: skip
+            if {"signe", "signee", "signes", "signees", "signature"} & set(words) and {
+                "doit",
+                "doivent",
+                "devra",
+                "devront",
+                "devrait",
+                "devraient",
+                "attend",
+                "attendent",
+                "sera",
+                "seront",
+                "seraient",
+                "prevue",
+            } & set(words):
                 return True
         return False
 
     def _before(self, phrase: DocumentNP) -> tuple[str, VerbGroup | None, str] | None:
-        """ "la signature de", "la conclusion d'un", "l'adoption de", "la ratification de", "un accord sur X" after "proposer"."""
+        """ "la signature de", "la conclusion d'un", "l'adoption de", "la ratification de", "un accord sur X" after
+        "proposer"."""
         tokens = self.doc.tokens
         at = phrase.first - 1
         if phrase.draft:
             at -= 2
         low = self.clauses.sentence.first
-        while at >= low and (tokens[at].norm in {"l'", "le", "la", "les", "un", "une", "de", "du", "d'", "des", "au", "aux", "deux", "trois", "six", "quatre", "cinq", "nouvel", "nouveau", "plusieurs"}):
+        while at >= low and (
+            tokens[at].norm
+            in {
+                "l'",
+                "le",
+                "la",
+                "les",
+                "un",
+                "une",
+                "de",
+                "du",
+                "d'",
+                "des",
+                "au",
+                "aux",
+                "deux",
+                "trois",
+                "six",
+                "quatre",
+                "cinq",
+                "nouvel",
+                "nouveau",
+                "plusieurs",
+            }
+        ):
             at -= 1
         if at < low:
             return None
@@ -561,17 +952,41 @@ class AgreementReader:
             # "la signature, par les cinq chefs de délégation, du traité"
             opening = next((k for k in range(at - 1, max(low, at - 14), -1) if tokens[k].text == ","), None)
             if opening is None:
-                opening = next((k for k in range(at - 1, max(low, at - 24), -1) if tokens[k].text == "," and tokens[k - 1].norm in {"signature", "ratification", "adoption"}), None)
-            while opening is not None and opening > low and tokens[opening - 1].norm not in {"signature", "ratification", "adoption"}:
-                opening = next((k for k in range(opening - 1, max(low, opening - 14), -1) if tokens[k].text == ","), None)
-            if opening is not None and opening > low and tokens[opening - 1].norm in {"signature", "ratification", "adoption"}:
+                opening = next(
+                    (
+                        k
+                        for k in range(at - 1, max(low, at - 24), -1)
+                        if tokens[k].text == "," and tokens[k - 1].norm in {"signature", "ratification", "adoption"}
+                    ),
+                    None,
+                )
+            while (
+                opening is not None
+                and opening > low
+                and tokens[opening - 1].norm not in {"signature", "ratification", "adoption"}
+            ):
+                opening = next(
+                    (k for k in range(opening - 1, max(low, opening - 14), -1) if tokens[k].text == ","), None
+                )
+            if (
+                opening is not None
+                and opening > low
+                and tokens[opening - 1].norm in {"signature", "ratification", "adoption"}
+            ):
                 at = opening - 1
         norm = tokens[at].norm
         if norm == "signature":
-            verbs = [v for v in self.clauses.verbs]
-            if any(v.negated or v.future for v in verbs if v.first > at) or tokens[at - 1].norm in {"prochaine", "future"}:
+            verbs = list(self.clauses.verbs)
+            if any(v.negated or v.future for v in verbs if v.first > at) or tokens[at - 1].norm in {
+                "prochaine",
+                "future",
+            }:
                 return "proposed", None, "agreement.signature-planned"
-            if any(v.negated or v.future or v.lemma in {"proposer", "reporter", "annuler"} for v in verbs if v.last < at and at - v.last < 6):
+            if any(
+                v.negated or v.future or v.lemma in {"proposer", "reporter", "annuler"}
+                for v in verbs
+                if v.last < at and at - v.last < 6
+            ):
                 return "proposed", None, "agreement.signature-planned"
             words = {t.norm for t in tokens[max(low, at - 6) : at]}
             if words & {"vers", "prochaine", "vue", "reporter", "reportee", "avant", "pour", "projet"}:
@@ -585,11 +1000,39 @@ class AgreementReader:
         if norm == "ratification":
             here = {t.norm for t in tokens[max(low, at - 8) : at]}
             later = any(v.negated or v.future or v.tense == "conditional" for v in self.clauses.verbs)
-            if later or here & {"attend", "attente", "plus", "avant", "processus", "procedure", "examinera", "apres", "cours", "instruments", "prochaine", "vue"}:
+            if later or here & {
+                "attend",
+                "attente",
+                "plus",
+                "avant",
+                "processus",
+                "procedure",
+                "examinera",
+                "apres",
+                "cours",
+                "instruments",
+                "prochaine",
+                "vue",
+            }:
                 return None
             return "ratified", None, "agreement.ratification-of"
-        if norm in {"idee", "proposition", "possibilite", "perspective", "elaboration", "redaction", "negociation", "negociations", "preparation", "finalisation"}:
-            return ("proposed" if norm in {"idee", "proposition", "possibilite", "perspective"} else "draft"), None, "agreement.idea-of"
+        if norm in {
+            "idee",
+            "proposition",
+            "possibilite",
+            "perspective",
+            "elaboration",
+            "redaction",
+            "negociation",
+            "negociations",
+            "preparation",
+            "finalisation",
+        }:
+            return (
+                ("proposed" if norm in {"idee", "proposition", "possibilite", "perspective"} else "draft"),
+                None,
+                "agreement.idea-of",
+            )
         if norm in {"signatures"} or (norm == "signature" and tokens[at - 1].norm == "leur"):
             return "signed", None, "agreement.signature-to"
         return None
@@ -604,16 +1047,20 @@ class AgreementReader:
             words = [t.norm for t in between]
             if any(w in {"apres", "avant", "conformement", "lors", "depuis"} for w in words):
                 return False
-            governed = phrase.before in {"de", "du", "des", "sur", "à", "par", "pour", "dans"} and phrase.first - verb.last > 2
+            governed = (
+                phrase.before in {"de", "du", "des", "sur", "à", "par", "pour", "dans"} and phrase.first - verb.last > 2
+            )
             if governed and not any(w in {",", "et"} for w in words) and not self.clauses.items:
                 return False
             preps = {"modifiant", "sur", "relatif", "relative", "portant", "application"}
             return not (set(words) & preps and "," not in words and "et" not in words)
         # a list after a colon
         colon = next((k for k in range(verb.last + 1, phrase.first) if self.doc.tokens[k].text == ":"), None)
-        return colon is not None and not any(v.first > colon and v.last < phrase.first and v.tense not in {"participle"} for v in self.clauses.verbs)
+        return colon is not None and not any(
+            v.first > colon and v.last < phrase.first and v.tense not in {"participle"} for v in self.clauses.verbs
+        )
 
-    # -- who, when ----------------------------------------------------------------------------------------------------------
+    # -- who, when ---
 
     def _hands(self, made: Document_, phrase: DocumentNP, verb: VerbGroup, rule: str) -> None:
         """Signatories and parties from the verb's subject or agent."""
@@ -623,7 +1070,17 @@ class AgreementReader:
             agents = [i for i in self.clauses.items if verb.last < i.first <= high and i.prep == "par"]
         else:
             agents = subject(self.clauses, verb, self.doc)
-            agents = [*agents, *(i for i in self.clauses.items if i.prep == "avec" and clause_start(self.clauses, verb, self.doc) <= i.first and (i.last < phrase.first or phrase.last < i.first <= high) and not i.group)]
+            agents = [
+                *agents,
+                *(
+                    i
+                    for i in self.clauses.items
+                    if i.prep == "avec"
+                    and clause_start(self.clauses, verb, self.doc) <= i.first
+                    and (i.last < phrase.first or phrase.last < i.first <= high)
+                    and not i.group
+                ),
+            ]
         if not agents and not verb.passive:
             agents = self._antecedents(verb)
         if verb.lemma == "proposer":
@@ -634,14 +1091,28 @@ class AgreementReader:
             for item in agents:
                 evidence = self.context.evidence(item.first, item.last, rule)
                 for ref in self.context.refs(item):
-                    if ref.startswith("p:") and item.group != "parties" and verb.lemma != "ratifier" and verb.lemma != "publier":
+                    if (
+                        ref.startswith("p:")
+                        and item.group != "parties"
+                        and verb.lemma != "ratifier"
+                        and verb.lemma != "publier"
+                    ):
                         made.signatories.setdefault(ref, evidence)
-                    elif ref.startswith(("b:", "org/", "company/")) and not self._assembly(item) and not made.explicit:
+                    elif (
+                        ref.startswith(("b:", "org/", "company/")) and not self._assembly(item) and not made.explicit
+                    ) or (ref.startswith("state/") and not made.explicit):
                         made.parties.setdefault(ref, evidence)
-                    elif ref.startswith("state/") and not made.explicit:
-                        made.parties.setdefault(ref, evidence)
-        named = [r for i in self.clauses.items if i.prep == "behalf" and i.chunk and i.chunk.kind == "body" for r in self.context.refs(i)]
-        if named and verb.lemma in {"adopter", "publier", "approuver"}:  # adopted in an organisation's name: it is bound, nobody signs
+        named = [
+            r
+            for i in self.clauses.items
+            if i.prep == "behalf" and i.chunk and i.chunk.kind == "body"
+            for r in self.context.refs(i)
+        ]
+        if named and verb.lemma in {
+            "adopter",
+            "publier",
+            "approuver",
+        }:  # adopted in an organisation's name: it is bound, nobody signs
             made.parties = {r: self.context.evidence(verb.first, verb.last, rule) for r in named}
             made.explicit = True
             made.signatories.clear()
@@ -649,14 +1120,31 @@ class AgreementReader:
     def _hands_of_signature(self, made: Document_, phrase: DocumentNP, rule: str) -> None:
         """ "la signature par A et B d'un accord", "la signature, par les chefs de délégation, du traité"."""
         low = self.clauses.sentence.first
-        agents = [i for i in self.clauses.items if i.prep == "par" and (low <= i.first < phrase.first and phrase.first - i.last < 4 or phrase.last < i.first <= phrase.last + 4)]
-        made_by = next((v for v in self.clauses.verbs if v.lemma in {"apposer", "proceder"} and not v.passive and v.last < phrase.first), None)
+        agents = [
+            i
+            for i in self.clauses.items
+            if i.prep == "par"
+            and (
+                (low <= i.first < phrase.first and phrase.first - i.last < 4)
+                or phrase.last < i.first <= phrase.last + 4
+            )
+        ]
+        made_by = next(
+            (
+                v
+                for v in self.clauses.verbs
+                if v.lemma in {"apposer", "proceder"} and not v.passive and v.last < phrase.first
+            ),
+            None,
+        )
         if made_by is not None:
             agents = subject(self.clauses, made_by, self.doc)
         heads = {i.head for i in agents}
         for item in self.clauses.items:
             if item.head in heads:
-                refs = self.context.refs(item) or (self.context._people() if item.chunk and item.chunk.kind == "holder" and item.chunk.plural else ())
+                refs = self.context.refs(item) or (
+                    self.context._people() if item.chunk and item.chunk.kind == "holder" and item.chunk.plural else ()
+                )
                 for ref in refs:
                     if ref.startswith("p:"):
                         made.signatories.setdefault(ref, self.context.evidence(item.first, item.last, rule))
@@ -664,7 +1152,21 @@ class AgreementReader:
     def _assembly(self, item: Item) -> bool:
         """A parliament that ratifies is no party."""
         words = {t.norm for t in self.doc.tokens[item.first : item.last + 1]}
-        return bool(words & {"parlement", "assemblee", "senat", "chambre", "douma", "congres", "diete", "medjlis", "gouvernement", "majilis"})
+        return bool(
+            words
+            & {
+                "parlement",
+                "assemblee",
+                "senat",
+                "chambre",
+                "douma",
+                "congres",
+                "diete",
+                "medjlis",
+                "gouvernement",
+                "majilis",
+            }
+        )
 
     def _antecedents(self, verb: VerbGroup) -> list[Item]:
         return []
@@ -678,7 +1180,7 @@ class AgreementReader:
 
     def _when(self, made: Document_, phrase: DocumentNP, verb: VerbGroup | None, rule: str) -> None:
         """The date told in the clause; else that of the event at which it was signed."""
-        if made.status[0] in {"proposed"} or verb is not None and verb.lemma == "ratifier":
+        if made.status[0] in {"proposed"} or (verb is not None and verb.lemma == "ratifier"):
             past = self._past_participle(phrase)
             if past is None:
                 return
@@ -694,24 +1196,44 @@ class AgreementReader:
                 if past is None:
                     return
                 low, high = past.first, past.last + 8
-            for at, (last, mention) in sorted(self.doc.dates.items(), key=lambda d: abs(d[0] - (verb.last if verb else 0))):
-                if low <= at <= high and not mention.rule.startswith("range.years") and mention.value and not phrase.first <= at <= phrase.last:
-                    if self.doc.tokens[at - 1].norm in {"depuis", "ici", "avant", "pour", "jusqu'"} or mention.rule.startswith("period"):
+            for at, (last, mention) in sorted(
+                self.doc.dates.items(), key=lambda d: abs(d[0] - (verb.last if verb else 0))
+            ):
+                if (
+                    low <= at <= high
+                    and not mention.rule.startswith("range.years")
+                    and mention.value
+                    and not phrase.first <= at <= phrase.last
+                ):
+                    if self.doc.tokens[at - 1].norm in {
+                        "depuis",
+                        "ici",
+                        "avant",
+                        "pour",
+                        "jusqu'",
+                    } or mention.rule.startswith("period"):
                         continue
-                    if mention.rule == "year" and not (self.doc.tokens[at].norm == "en" and (verb.tense in {"participle", "pluperfect"})):
+                    if mention.rule == "year" and not (
+                        self.doc.tokens[at].norm == "en" and (verb.tense in {"participle", "pluperfect"})
+                    ):
                         continue  # "l'accord de 2014", "pour 2027"
                     made.signed_on = (mention.value, self.context.evidence(at, last, rule))
                     return
 
     def _past_participle(self, phrase: DocumentNP) -> VerbGroup | None:
         for verb in self.clauses.verbs:
-            if verb.first > phrase.last and verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"} and verb.first <= phrase.last + 8:
+            if (
+                verb.first > phrase.last
+                and verb.tense == "participle"
+                and verb.lemma in {"signer", "conclure", "parapher"}
+                and verb.first <= phrase.last + 8
+            ):
                 return verb
             if verb.first > phrase.last + 3 and verb.tense not in {"participle", "infinitive", "gerund"}:
                 return None
         return None
 
-    # -- one document told twice ---------------------------------------------------------------------------------------------
+    # -- one document told twice ---
 
     def _place(self, made: Document_, phrase: DocumentNP) -> Document_:
         """The document already told that this phrase means, brought up to date; else this one, new."""
@@ -723,7 +1245,11 @@ class AgreementReader:
         return made
 
     def _same(self, known: Document_, made: Document_, phrase: DocumentNP) -> bool:
-        if known.kind != made.kind and not (known.in_title and {known.kind, made.kind} <= {"Agreement", "Memorandum", "Contract", "Protocol", "Declaration"} and known.kind == "Agreement"):
+        if known.kind != made.kind and not (
+            known.in_title
+            and {known.kind, made.kind} <= {"Agreement", "Memorandum", "Contract", "Protocol", "Declaration"}
+            and known.kind == "Agreement"
+        ):
             return False
         if known.sentence == made.sentence:
             return False
@@ -731,8 +1257,14 @@ class AgreementReader:
         short = len(other) == 1
         if short and phrase.determiner in {"le", "la", "l'", "ce", "cet", "cette", "du", "au"}:
             return True
-        if known.in_title and (words <= other or other <= words or len(words & other) >= max(1, min(len(words), len(other)) // 2)):
-            return made.status[0] != "mentioned" or known.status[0] == "mentioned" or phrase.determiner in {"le", "la", "l'"}
+        if known.in_title and (
+            words <= other or other <= words or len(words & other) >= max(1, min(len(words), len(other)) // 2)
+        ):
+            return (
+                made.status[0] != "mentioned"
+                or known.status[0] == "mentioned"
+                or phrase.determiner in {"le", "la", "l'"}
+            )
         if phrase.determiner in {"le", "la", "l'", "ce", "cet", "cette", "du", "au"}:
             return (words <= other or other <= words) and len(words & other) > 1
         return words == other and len(words) > 1
@@ -746,9 +1278,11 @@ class AgreementReader:
             if known.kind == "Agreement":
                 known.kind = made.kind
         known.evidence = [*known.evidence, *made.evidence]
-        if _RANK[made.status[0]] > _RANK[known.status[0]] and not known.unsigned:
-            known.status = made.status
-        elif made.status[0] == "draft" and known.status[0] == "signed" and made.status[1].rule in {"agreement.to-be-signed", "agreement.not-signed"}:
+        if (_RANK[made.status[0]] > _RANK[known.status[0]] and not known.unsigned) or (
+            made.status[0] == "draft"
+            and known.status[0] == "signed"
+            and made.status[1].rule in {"agreement.to-be-signed", "agreement.not-signed"}
+        ):
             known.status = made.status
         for ref, evidence in made.parties.items():
             if made.explicit or not known.explicit:
@@ -759,10 +1293,11 @@ class AgreementReader:
         known.valid_from, known.valid_until = known.valid_from or made.valid_from, known.valid_until or made.valid_until
         known.explicit = known.explicit or made.explicit
 
-    # -- anaphora -------------------------------------------------------------------------------------------------------------
+    # -- anaphora ---
 
     def _anaphora(self, phrases: list[DocumentNP]) -> None:
-        """ "Tous trois ont été paraphés par MM. X et Y"; "X l'a signé au nom de …"; "le document porte la signature de X"; "elle devrait l'être"."""
+        """ "Tous trois ont été paraphés par MM. X et Y"; "X l'a signé au nom de …"; "le document porte la signature
+        de X"; "elle devrait l'être"."""
         tokens = self.doc.tokens
         if not self.found:
             return
@@ -771,11 +1306,26 @@ class AgreementReader:
         norms = [t.norm for t in tokens[self.clauses.sentence.first : self.clauses.sentence.last + 1]]
         if set(norms) & {"tous", "documents", "textes", "instruments", "toutes"}:
             targets = self.listed
-        anaphor = set(norms) & {"document", "documents", "texte", "textes", "instruments", "celui-ci", "celle-ci", "tous", "ceux-ci", "toutes", "instrument"}
+        anaphor = set(norms) & {
+            "document",
+            "documents",
+            "texte",
+            "textes",
+            "instruments",
+            "celui-ci",
+            "celle-ci",
+            "tous",
+            "ceux-ci",
+            "toutes",
+            "instrument",
+        }
         for verb in self.clauses.verbs:
             if self.doc.quoted(tokens[verb.first].start):
                 continue
-            pronoun = any(tokens[k].norm in {"il", "elle", "ils", "elles"} for k in range(max(self.clauses.sentence.first, verb.first - 2), verb.first))
+            pronoun = any(
+                tokens[k].norm in {"il", "elle", "ils", "elles"}
+                for k in range(max(self.clauses.sentence.first, verb.first - 2), verb.first)
+            )
             if any(p.last < verb.first for p in phrases) and not verb.clitic and not anaphor and not pronoun:
                 continue
             anaphor_here = anaphor or pronoun
@@ -784,11 +1334,20 @@ class AgreementReader:
                     continue
                 self._add_hands(targets, subject(self.clauses, verb, self.doc), rule)
                 # "…, M. Y au nom de la Moldavie et le vice-ministre Z au nom de l'Ukraine": the verb is told once
-                rest = [i for i in self.clauses.items if i.first > verb.last and i.prep is None and i.chunk and i.chunk.kind == "person"]
+                rest = [
+                    i
+                    for i in self.clauses.items
+                    if i.first > verb.last and i.prep is None and i.chunk and i.chunk.kind == "person"
+                ]
                 if any(n == "nom" or n == "pour" for n in norms):
                     self._add_hands(targets, rest, rule)
                 self._add_hands(targets, self._elided_hands(verb), rule)
-            elif verb.lemma in {"signer", "parapher"} and verb.passive and anaphor_here and (pronoun or not any(p.last < verb.first for p in phrases)):
+            elif (
+                verb.lemma in {"signer", "parapher"}
+                and verb.passive
+                and anaphor_here
+                and (pronoun or not any(p.last < verb.first for p in phrases))
+            ):
                 if verb.negated or verb.future or verb.modal == "devoir" or verb.tense == "conditional":
                     for known in targets:
                         known.status = ("draft", self.context.evidence(verb.first, verb.last, "agreement.to-be-signed"))
@@ -802,7 +1361,14 @@ class AgreementReader:
                     if known.event is None and self.current is not None:
                         known.event = (self.current, known.evidence[0])
                 self._add_hands(targets, agents, rule)
-            elif verb.lemma == "ratifier" and anaphor and verb.passive and not verb.negated and not verb.future and verb.tense in {"past", "pluperfect"}:
+            elif (
+                verb.lemma == "ratifier"
+                and anaphor
+                and verb.passive
+                and not verb.negated
+                and not verb.future
+                and verb.tense in {"past", "pluperfect"}
+            ):
                 for known in targets:
                     known.status = ("ratified", self.context.evidence(verb.first, verb.last, rule))
             elif verb.lemma in {"parapher", "signer"} and verb.passive and verb.negated and not phrases:
@@ -822,18 +1388,26 @@ class AgreementReader:
         semicolon = next((k for k in range(verb.last + 1, self.clauses.sentence.last) if tokens[k].text == ";"), None)
         if semicolon is None or any(v.first > semicolon and v.tense not in {"participle"} for v in self.clauses.verbs):
             return []
-        return [i for i in self.clauses.items if i.first > semicolon and i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
+        return [
+            i
+            for i in self.clauses.items
+            if i.first > semicolon and i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}
+        ]
 
     def _add_hands(self, targets: list[Document_], items: list[Item], rule: str) -> None:
         for known in targets:
-            if items and known.status[1].rule == "agreement.adopted" and any(r.startswith("p:") for i in items for r in self.context.refs(i)):
+            if (
+                items
+                and known.status[1].rule == "agreement.adopted"
+                and any(r.startswith("p:") for i in items for r in self.context.refs(i))
+            ):
                 known.signatories.clear()  # adopted by all, signed by those named now
             for item in items:
                 for ref in self.context.refs(item):
                     if ref.startswith("p:"):
                         known.signatories.setdefault(ref, self.context.evidence(item.first, item.last, rule))
 
-    # -- after the last sentence -----------------------------------------------------------------------------------------------
+    # -- after the last sentence ---
 
     def finish(self) -> list[Document_]:
         """Parties and dates that follow from signatories and events."""
@@ -842,7 +1416,6 @@ class AgreementReader:
         return self.found
 
     def _finish(self, known: Document_) -> None:
-        rule = "agreement.party-of-signatory"
         context = self.context
         if known.status[0] == "mentioned":
             return
@@ -881,10 +1454,16 @@ class AgreementReader:
                     known.parties.setdefault(f"state/{state}", known.evidence[0])
         for ref, evidence in list(known.parties.items()):  # a ministry binds its state
             if ref.startswith("b:"):
-                body = context.discourse.bodies[int(ref[2:])]
-                if body.state and body.label.startswith("ministère "):
-                    known.parties.setdefault(f"state/{body.state}", evidence)
-        if known.status[0] == "signed" and known.signed_on is None and known.event is not None and known.event[0].date and not known.event[0].recalled:
+                ministry = context.discourse.bodies[int(ref[2:])]
+                if ministry.state and ministry.label.startswith("ministère "):
+                    known.parties.setdefault(f"state/{ministry.state}", evidence)
+        if (
+            known.status[0] == "signed"
+            and known.signed_on is None
+            and known.event is not None
+            and known.event[0].date
+            and not known.event[0].recalled
+        ):
             known.signed_on = known.event[0].date
         if known.status[0] in {"draft", "proposed"}:
             known.signed_on = None
@@ -895,9 +1474,17 @@ class AgreementReader:
             return
         bodies = {r: e for r, e in draft.bodies.items() if r.startswith("org/")} or dict(draft.bodies)
         organ = [r for r in known.parties if r.startswith("b:")]
-        if bodies and draft.kind in {"Session", "Summit"} and (not known.parties or organ or not [r for r in known.parties if r.startswith("org/")]):
-            if known.kind == "Resolution" or known.status[1].rule in {"agreement.adopted", "agreement.adoption-of", "agreement.draft", "agreement.in-the-works"} or organ:
-                known.parties = dict(list(bodies.items())[:1])
+        if (
+            bodies
+            and draft.kind in {"Session", "Summit"}
+            and (not known.parties or organ or not [r for r in known.parties if r.startswith("org/")])
+        ) and (
+            known.kind == "Resolution"
+            or known.status[1].rule
+            in {"agreement.adopted", "agreement.adoption-of", "agreement.draft", "agreement.in-the-works"}
+            or organ
+        ):
+            known.parties = dict(list(bodies.items())[:1])
 
     def _covered(self, known: Document_, state: str) -> bool:
         for ref in known.parties:
@@ -907,5 +1494,25 @@ class AgreementReader:
 
 
 def _content(title: str) -> frozenset[str]:
-    drop = {"de", "du", "des", "d'", "la", "le", "les", "l'", "et", "en", "pour", "sur", "entre", "un", "une", "à", "aux", "au", "dans"}
+    drop = {
+        "de",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "et",
+        "en",
+        "pour",
+        "sur",
+        "entre",
+        "un",
+        "une",
+        "à",
+        "aux",
+        "au",
+        "dans",
+    }
     return frozenset(t.norm.removesuffix("s") for t in tokenize(title.replace("’", "'")) if t.norm not in drop)

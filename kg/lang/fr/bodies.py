@@ -1,6 +1,7 @@
 """Named bodies that the gazetteer does not hold: "l'Agence bulgare de promotion des petites et moyennes entreprises".
 
-A body begins with a head noun ("agence", "ministère", "banque" …), goes on over adjectives and "de …", and ends at the first word
+A body begins with a head noun ("agence", "ministère", "banque" …), goes on over adjectives and "de …", and ends at
+the first word
 that cannot belong to a name. An acronym in brackets right after it is its other name.
 """
 
@@ -16,20 +17,124 @@ from kg.lang.fr.verbs import forms
 
 _JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
 _ARTICLES = {"la", "l'", "le", "les"}
-ENGLISH = {"company", "centre", "center", "group", "bank", "council", "holding", "corporation", "university", "institute", "agency", "energy",
-            "foundation", "international", "limited", "ltd", "inc", "plc", "gmbh", "sa", "resources", "petroleum", "oil", "gas", "airlines",
-            "airways", "shipping", "logistics", "ports", "investment", "fund", "capital", "partners", "systems", "technologies", "upstream",
-            "hydrogen", "power", "mining", "steel", "motors", "industries", "telecom", "media", "news", "network", "board", "commission", "authority", "development", "organization", "organisation", "trading", "aerospace", "defence", "solutions", "minerals", "metals", "marine", "railways", "railway", "exchange", "chamber", "export", "import", "eximbank", "trust"}  # fmt: skip
-_COMPANY = {"company", "group", "groupe", "holding", "corporation", "limited", "ltd", "inc", "plc", "gmbh", "compagnie", "societe",
-            "entreprise", "airlines", "airways", "petroleum", "shipping", "energy", "upstream", "mining", "motors", "industries",
-            "resources", "consortium"}  # fmt: skip
-_GOVERNMENT = {"ministere", "parlement", "senat", "assemblee", "gouvernement", "presidence", "chambre", "ambassade", "cour", "chancellerie", "cabinet",
-               "douma", "tribunal", "departement", "direction"}  # fmt: skip
+ENGLISH = {
+    "company",
+    "centre",
+    "center",
+    "group",
+    "bank",
+    "council",
+    "holding",
+    "corporation",
+    "university",
+    "institute",
+    "agency",
+    "energy",
+    "foundation",
+    "international",
+    "limited",
+    "ltd",
+    "inc",
+    "plc",
+    "gmbh",
+    "sa",
+    "resources",
+    "petroleum",
+    "oil",
+    "gas",
+    "airlines",
+    "airways",
+    "shipping",
+    "logistics",
+    "ports",
+    "investment",
+    "fund",
+    "capital",
+    "partners",
+    "systems",
+    "technologies",
+    "upstream",
+    "hydrogen",
+    "power",
+    "mining",
+    "steel",
+    "motors",
+    "industries",
+    "telecom",
+    "media",
+    "news",
+    "network",
+    "board",
+    "commission",
+    "authority",
+    "development",
+    "organization",
+    "organisation",
+    "trading",
+    "aerospace",
+    "defence",
+    "solutions",
+    "minerals",
+    "metals",
+    "marine",
+    "railways",
+    "railway",
+    "exchange",
+    "chamber",
+    "export",
+    "import",
+    "eximbank",
+    "trust",
+}
+_COMPANY = {
+    "company",
+    "group",
+    "groupe",
+    "holding",
+    "corporation",
+    "limited",
+    "ltd",
+    "inc",
+    "plc",
+    "gmbh",
+    "compagnie",
+    "societe",
+    "entreprise",
+    "airlines",
+    "airways",
+    "petroleum",
+    "shipping",
+    "energy",
+    "upstream",
+    "mining",
+    "motors",
+    "industries",
+    "resources",
+    "consortium",
+}
+_GOVERNMENT = {
+    "ministere",
+    "parlement",
+    "senat",
+    "assemblee",
+    "gouvernement",
+    "presidence",
+    "chambre",
+    "ambassade",
+    "cour",
+    "chancellerie",
+    "cabinet",
+    "douma",
+    "tribunal",
+    "departement",
+    "direction",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as a noun phrase. `generic` bodies go by a common noun ("le parlement géorgien"); `named` ones can stand alone."""
+    """A body as a noun phrase. `generic` bodies go by a common noun ("le parlement géorgien"); `named` ones can
+    stand alone."""
 
     first: int
     last: int
@@ -53,17 +158,24 @@ def _kind(head: str, tokens: set[str]) -> str:
 
 
 def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body | None:
-    """The body that begins at token `at`; None where there is none. `lower` admits small initials ("ministère de …")."""
+    """The body that begins at token `at`; None where there is none. `lower` admits small initials ("ministère de
+    …")."""
     token = doc.tokens[at]
     head = token.norm
     if lower and is_acronym(doc, at) and at not in doc.known:
         return Body(at, at, at, "Organisation", token.text)
     if token.kind != "w" or at in doc.in_date:
         return None
-    singular = head.removesuffix("s") if head not in {"forces", "fonds", "corps", "congres", "chemins", "palais"} else head
+    singular = (
+        head.removesuffix("s") if head not in {"forces", "fonds", "corps", "congres", "chemins", "palais"} else head
+    )
     if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
         return None
-    if singular in {"presidence", "direction", "conduite", "delegation"} and at > 1 and doc.tokens[at - 2].norm == "sous":
+    if (
+        singular in {"presidence", "direction", "conduite", "delegation"}
+        and at > 1
+        and doc.tokens[at - 2].norm == "sous"
+    ):
         return None
     if head == "union" and at < end and doc.tokens[at + 1].norm == "pour":
         return None
@@ -80,7 +192,11 @@ def is_acronym(doc: Document, at: int) -> bool:
     if not (token.upper and 3 <= len(token.text) <= 12 and token.text.isalpha()):
         return False
     sentence = doc.sentence_of(at)
-    around = [t for t in doc.tokens[max(sentence.first, at - 4) : min(sentence.last + 1, at + 5)] if t.kind == "w" and len(t.text) > 2]
+    around = [
+        t
+        for t in doc.tokens[max(sentence.first, at - 4) : min(sentence.last + 1, at + 5)]
+        if t.kind == "w" and len(t.text) > 2
+    ]
     return sum(t.upper for t in around) <= len(around) // 2
 
 
@@ -101,7 +217,12 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
                 adjective_at = position
             stop, position = known.last, known.last + 1
             continue
-        if token.kind == "w" and norm not in _JOINERS and norm not in _ARTICLES and norm not in {"et", "en", "dont", "qui", "que"}:
+        if (
+            token.kind == "w"
+            and norm not in _JOINERS
+            and norm not in _ARTICLES
+            and norm not in {"et", "en", "dont", "qui", "que"}
+        ):
             if token.cap:
                 if known and known.kind == "name" and known.entry.kind == "Person":
                     break
@@ -116,23 +237,29 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
         step = _joined(doc, position, end, at)
         if step is None:
             break
-        target, iso = step
-        if iso:
-            state = state or iso
+        target, owner = step
+        state = state or owner
         field = True
         stop = target
         position = target + 1
     acronym = None
     close = stop + 3
-    if stop + 3 <= end and doc.tokens[stop + 1].text == "(" and doc.tokens[stop + 2].kind == "w" and doc.tokens[close].text == ")" \
-            and sum(c.isupper() for c in doc.tokens[stop + 2].text) >= 2:  # fmt: skip
+    if (
+        stop + 3 <= end
+        and doc.tokens[stop + 1].text == "("
+        and doc.tokens[stop + 2].kind == "w"
+        and doc.tokens[close].text == ")"
+        and sum(c.isupper() for c in doc.tokens[stop + 2].text) >= 2
+    ):
         acronym = doc.tokens[stop + 2].text
     if stop == at and acronym is None:
         return None
     generic = not doc.tokens[at].cap or (not (field or capital or acronym) and at == doc.sentence_of(at).first)
     if head == "ministere" and field:
         generic = False
-    named = bool(field or acronym or state or not generic) and (doc.tokens[at].cap or head in {"ministere", "parlement", "assemblee", "banque", "agence", "universite"})
+    named = bool(field or acronym or state or not generic) and (
+        doc.tokens[at].cap or head in {"ministere", "parlement", "assemblee", "banque", "agence", "universite"}
+    )
     noun_last = stop
     if adjective_at is not None and adjective_at == stop and stop > at:
         noun_last = stop - 1
@@ -147,32 +274,78 @@ def english_body(doc: Document, at: int, end: int) -> Body | None:
     if not doc.tokens[at].cap or doc.tokens[at].norm in words("words", "openers"):
         return None
     last = at
-    while last + 1 <= end and doc.tokens[last + 1].cap and doc.tokens[last + 1].start - doc.tokens[last].end == 1 and last - at < 8:
+    while (
+        last + 1 <= end
+        and doc.tokens[last + 1].cap
+        and doc.tokens[last + 1].start - doc.tokens[last].end == 1
+        and last - at < 8
+    ):
         last += 1
     inside = {t.norm for t in doc.tokens[at + 1 : last + 1]}
     if last == at or not inside & ENGLISH:
         return None
     acronym = None
     stop = last
-    if last + 3 <= end and doc.tokens[last + 1].text == "(" and doc.tokens[last + 2].upper and doc.tokens[last + 3].text == ")":
+    if (
+        last + 3 <= end
+        and doc.tokens[last + 1].text == "("
+        and doc.tokens[last + 2].upper
+        and doc.tokens[last + 3].text == ")"
+    ):
         acronym, stop = doc.tokens[last + 2].text, last + 3
     label = " ".join(doc.words(at, last).split())
     return Body(at, stop, last, _kind("", {t.norm for t in doc.tokens[at : last + 1]}), label, acronym)
 
 
 def _capital_run(doc: Document, position: int, first: int) -> bool:
-    """Whether a capital word may follow inside a body's name: "Centre Heydar Aliyev", "Université ADA", "Agence France Presse"."""
+    """Whether a capital word may follow inside a body's name: "Centre Heydar Aliyev", "Université ADA", "Agence
+    France Presse"."""
     head = doc.tokens[first].norm
     if not doc.tokens[first].cap:
         return False
-    return head in {"centre", "fondation", "universite", "institut", "musee", "aeroport", "groupe", "forum", "compagnie", "societe", "hopital", "ecole",
-                    "academie", "banque", "agence", "college", "fonds", "prix", "theatre", "bourse", "complexe"} or doc.tokens[position].norm in ENGLISH  # fmt: skip
+    return (
+        head
+        in {
+            "centre",
+            "fondation",
+            "universite",
+            "institut",
+            "musee",
+            "aeroport",
+            "groupe",
+            "forum",
+            "compagnie",
+            "societe",
+            "hopital",
+            "ecole",
+            "academie",
+            "banque",
+            "agence",
+            "college",
+            "fonds",
+            "prix",
+            "theatre",
+            "bourse",
+            "complexe",
+        }
+        or doc.tokens[position].norm in ENGLISH
+    )
 
 
 def _modifier(doc: Document, position: int, first: int) -> bool:
     """A small-letter word that goes on a body's name: an adjective or a noun set beside."""
     norm = doc.tokens[position].norm
-    if doc.tokens[position].text.lower().endswith(("é", "ée", "és", "ées")) and norm not in {"unifie", "unifiee", "integre", "integree", "delegue", "specialisee", "avancees", "appliquees", "associes"}:
+    if doc.tokens[position].text.lower().endswith(("é", "ée", "és", "ées")) and norm not in {
+        "unifie",
+        "unifiee",
+        "integre",
+        "integree",
+        "delegue",
+        "specialisee",
+        "avancees",
+        "appliquees",
+        "associes",
+    }:
         return False  # a participle, not an adjective of the name
     if norm in NOT_ADJECTIVES or norm in words("words", "openers"):
         return False
@@ -182,7 +355,8 @@ def _modifier(doc: Document, position: int, first: int) -> bool:
 
 
 def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, str | None] | None:
-    """ "de la République de X", "des petites et moyennes entreprises", "pour la reconstruction": the last token taken, and a state."""
+    """ "de la République de X", "des petites et moyennes entreprises", "pour la reconstruction": the last token
+    taken, and a state."""
     norm = doc.tokens[position].norm
     head = doc.tokens[first].norm.removesuffix("s")
     at = position
@@ -194,19 +368,30 @@ def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, st
             return None
         if doc.tokens[at].norm not in {"de", "du", "des", "d'"}:
             previous = doc.tokens[position - 1]
-            if norm == "et" and previous.kind == "w" and doc.tokens[at].kind == "w" and not previous.cap and not doc.tokens[at].cap \
-                    and at not in doc.known and find_head(doc, at, end) is None and _plain_noun(doc.tokens[at].norm) and _modifier(doc, position - 1, first):  # fmt: skip
+            if (
+                norm == "et"
+                and previous.kind == "w"
+                and doc.tokens[at].kind == "w"
+                and not previous.cap
+                and not doc.tokens[at].cap
+                and at not in doc.known
+                and find_head(doc, at, end) is None
+                and _plain_noun(doc.tokens[at].norm)
+                and _modifier(doc, position - 1, first)
+            ):
                 return at, None
             return None
         norm = doc.tokens[at].norm
         follow = at + 1
         if follow <= end and doc.tokens[follow].norm in _ARTICLES:
             follow += 1
-        if follow > end or follow in doc.known and doc.known[follow].kind in {"name", "acronym"}:
+        if follow > end or (follow in doc.known and doc.known[follow].kind in {"name", "acronym"}):
             return None
         if norm != "de" and norm != "d'" and not doc.tokens[first].cap and not doc.tokens[follow].cap:
             return None
-        if not (doc.tokens[follow].cap or doc.tokens[first].cap) or doc.tokens[position].norm == "," and not doc.tokens[follow].cap:
+        if not (doc.tokens[follow].cap or doc.tokens[first].cap) or (
+            doc.tokens[position].norm == "," and not doc.tokens[follow].cap
+        ):
             return None
         if _office_word(doc, follow, end):
             return None
@@ -231,7 +416,19 @@ def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, st
         return known.last, None
     if known and known.kind == "demonym" and doc.tokens[follow].cap:
         return known.last, None
-    if doc.tokens[follow].norm in {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}:
+    if doc.tokens[follow].norm in {
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "ce",
+        "cette",
+        "ces",
+        "deux",
+        "plusieurs",
+        "notre",
+    }:
         return None
     if _office_word(doc, follow, end):
         return None
@@ -247,4 +444,4 @@ def _office_word(doc: Document, at: int, end: int) -> bool:
 
 def _plain_noun(norm: str) -> bool:
     """A word that can be the noun of a field: not a function word, not a number."""
-    return norm not in words("words", "openers") and norm.isalpha() or "-" in norm
+    return (norm not in words("words", "openers") and norm.isalpha()) or "-" in norm

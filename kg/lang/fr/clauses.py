@@ -1,6 +1,7 @@
 """A sentence as clauses: verb groups, the noun phrases around them and the preposition that governs each.
 
-Nothing here knows of events; it answers who stands before a verb as its subject, who after it and by which preposition, and where
+Nothing here knows of events; it answers who stands before a verb as its subject, who after it and by which
+preposition, and where
 a clause ends.
 """
 
@@ -16,29 +17,192 @@ from kg.lang.fr.people import Chunk, People
 from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup, forms, read_group
 
-_DETERMINERS = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "deux", "trois", "quatre", "cinq", "nouveau", "nouvelle",
-                "nouvel", "ancien", "ancienne", "premier", "premiere", "actuel", "actuelle", "memes", "different", "differents", "plusieurs", "six", "sept", "tous", "toutes",
-                "anciens", "nouveaux", "autres", "epouse", "epoux", "femme", "mari", "fils", "fille", "frere", "excellence", "excellences", "altesse", "majeste", "notamment", "principaux", "six", "huit", "dix", "futur", "future"}  # fmt: skip
-_PREPOSITIONS = {"avec", "par", "de", "du", "des", "d'", "à", "au", "aux", "en", "entre", "dans", "chez", "pour", "vers", "sur", "contre", "sous", "depuis", "devant", "aupres",
-                 "sans", "parmi", "pres", "via", "selon", "envers", "jusqu'", "apres", "avant", "outre", "dont", "malgre", "autour", "hors"}  # fmt: skip
+_DETERMINERS = {
+    "le",
+    "la",
+    "l'",
+    "les",
+    "un",
+    "une",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "nouveau",
+    "nouvelle",
+    "nouvel",
+    "ancien",
+    "ancienne",
+    "premier",
+    "premiere",
+    "actuel",
+    "actuelle",
+    "memes",
+    "different",
+    "differents",
+    "plusieurs",
+    "six",
+    "sept",
+    "tous",
+    "toutes",
+    "anciens",
+    "nouveaux",
+    "autres",
+    "epouse",
+    "epoux",
+    "femme",
+    "mari",
+    "fils",
+    "fille",
+    "frere",
+    "excellence",
+    "excellences",
+    "altesse",
+    "majeste",
+    "notamment",
+    "principaux",
+    "huit",
+    "dix",
+    "futur",
+    "future",
+}
+_PREPOSITIONS = {
+    "avec",
+    "par",
+    "de",
+    "du",
+    "des",
+    "d'",
+    "à",
+    "au",
+    "aux",
+    "en",
+    "entre",
+    "dans",
+    "chez",
+    "pour",
+    "vers",
+    "sur",
+    "contre",
+    "sous",
+    "depuis",
+    "devant",
+    "aupres",
+    "sans",
+    "parmi",
+    "pres",
+    "via",
+    "selon",
+    "envers",
+    "jusqu'",
+    "apres",
+    "avant",
+    "outre",
+    "dont",
+    "malgre",
+    "autour",
+    "hors",
+}
 _COMPOUND = {
-    ("en", "presence"): "presence", ("en", "compagnie"): "presence", ("accompagne",): "presence", ("accompagnee",): "presence", ("accompagnes",): "presence",
-    ("aux", "cotes"): "presence", ("sous", "la", "presidence"): "chair", ("sous", "la", "copresidence"): "chair", ("sous", "la", "co-presidence"): "chair",
-    ("sous", "la", "direction"): "chair", ("sous", "la", "presidence", "conjointe"): "chair", ("sous", "la", "houlette"): "chair", ("entoure",): "presence", ("entouree",): "presence",
-    ("flanque",): "presence", ("aux", "cotes", "notamment"): "presence", ("flanquee",): "presence", ("en", "la", "presence"): "presence", ("sous", "la", "conduite"): "lead", ("à", "l'", "invitation"): "invitation", ("sur", "invitation"): "invitation",
-    ("au", "nom"): "behalf", ("de", "la", "part"): "part", ("du", "cote"): "side", ("a", "la", "demande"): "other", ("à", "la", "demande"): "other",
-    ("en", "l'", "absence"): "absence", ("à", "la", "tete"): "other", ("sur", "initiative"): "other", ("à", "l'", "initiative"): "other", ("en", "hommage"): "other",
-    ("à", "l'", "occasion"): "other", ("lors",): "during", ("dans", "le", "cadre"): "frame", ("en", "marge"): "margin", ("à", "l'", "issue"): "after",
-    ("à", "la", "veille"): "other", ("en", "provenance"): "other", ("à", "l'", "egard"): "other", ("avec", "la", "participation"): "presence", ("en", "vue"): "other",
-    ("au", "cours"): "during", ("à", "l'", "adresse"): "other", ("à", "l'", "attention"): "other", ("en", "faveur"): "other", ("au", "sein"): "other",
-    ("à", "l'", "occasion"): "other", ("au", "profit"): "other", ("a", "l'", "issue"): "after", ("en", "direction"): "other", ("representant",): "other", ("au", "terme"): "after",
+    ("en", "presence"): "presence",
+    ("en", "compagnie"): "presence",
+    ("accompagne",): "presence",
+    ("accompagnee",): "presence",
+    ("accompagnes",): "presence",
+    ("aux", "cotes"): "presence",
+    ("sous", "la", "presidence"): "chair",
+    ("sous", "la", "copresidence"): "chair",
+    ("sous", "la", "co-presidence"): "chair",
+    ("sous", "la", "direction"): "chair",
+    ("sous", "la", "presidence", "conjointe"): "chair",
+    ("sous", "la", "houlette"): "chair",
+    ("entoure",): "presence",
+    ("entouree",): "presence",
+    ("flanque",): "presence",
+    ("aux", "cotes", "notamment"): "presence",
+    ("flanquee",): "presence",
+    ("en", "la", "presence"): "presence",
+    ("sous", "la", "conduite"): "lead",
+    ("à", "l'", "invitation"): "invitation",
+    ("sur", "invitation"): "invitation",
+    ("au", "nom"): "behalf",
+    ("de", "la", "part"): "part",
+    ("du", "cote"): "side",
+    ("a", "la", "demande"): "other",
+    ("à", "la", "demande"): "other",
+    ("en", "l'", "absence"): "absence",
+    ("à", "la", "tete"): "other",
+    ("sur", "initiative"): "other",
+    ("à", "l'", "initiative"): "other",
+    ("en", "hommage"): "other",
+    ("à", "l'", "occasion"): "other",
+    ("lors",): "during",
+    ("dans", "le", "cadre"): "frame",
+    ("en", "marge"): "margin",
+    ("à", "l'", "issue"): "after",
+    ("à", "la", "veille"): "other",
+    ("en", "provenance"): "other",
+    ("à", "l'", "egard"): "other",
+    ("avec", "la", "participation"): "presence",
+    ("en", "vue"): "other",
+    ("au", "cours"): "during",
+    ("à", "l'", "adresse"): "other",
+    ("à", "l'", "attention"): "other",
+    ("en", "faveur"): "other",
+    ("au", "sein"): "other",
+    ("au", "profit"): "other",
+    ("a", "l'", "issue"): "after",
+    ("en", "direction"): "other",
+    ("representant",): "other",
+    ("au", "terme"): "after",
     ("autour",): "around",
-}  # fmt: skip
+}
 _JOIN = {",", "et", "puis", "ainsi", "que", "ainsi que", "ou", "enfin"}
-_PRONOUNS = {"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "il", "elle", "ils", "elles", "-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles"}
-_GROUP_NOUNS = {"parties": "parties", "pays": "states", "gouvernements": "states", "etats": "states", "hommes": "persons", "femmes": "persons", "delegations": "parties",
-                "capitales": "states", "nations": "states", "interlocuteurs": "persons", "leaders": "persons", "signataires": "persons", "voisins": "states",
-                "chancelleries": "parties", "officiels": "persons", "participants": "persons"}  # fmt: skip
+_PRONOUNS = {
+    "celui-ci",
+    "celle-ci",
+    "ceux-ci",
+    "celles-ci",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "-t-il",
+    "-t-elle",
+    "-il",
+    "-elle",
+    "-ils",
+    "-elles",
+    "-t-ils",
+    "-t-elles",
+}
+_GROUP_NOUNS = {
+    "parties": "parties",
+    "pays": "states",
+    "gouvernements": "states",
+    "etats": "states",
+    "hommes": "persons",
+    "femmes": "persons",
+    "delegations": "parties",
+    "capitales": "states",
+    "nations": "states",
+    "interlocuteurs": "persons",
+    "leaders": "persons",
+    "signataires": "persons",
+    "voisins": "states",
+    "chancelleries": "parties",
+    "officiels": "persons",
+    "participants": "persons",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -91,8 +255,14 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     for kind, names in toml("events")["nouns"].items():
         for name in names:
             tokens = tuple(t.norm for t in tokenize(name))
-            plural = tuple(t if n and tokens[n - 1] in {"de", "d'", "par", "en", "au"} or t in {"de", "d'", "à", "la", "presse", "par", "en", "des", "au", "vues"} or t.endswith("s") else t + "s"
-                           for n, t in enumerate(tokens))  # fmt: skip
+            plural = tuple(
+                t
+                if (n and tokens[n - 1] in {"de", "d'", "par", "en", "au"})
+                or t in {"de", "d'", "à", "la", "presse", "par", "en", "des", "au", "vues"}
+                or t.endswith("s")
+                else t + "s"
+                for n, t in enumerate(tokens)
+            )
             for form in {tokens, plural}:
                 table.setdefault(form[0], []).append((form, kind, name))
     for forms_ in table.values():
@@ -100,9 +270,57 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return table
 
 
-_ORDINALS = {"premier", "premiere", "deuxieme", "second", "seconde", "troisieme", "quatrieme", "cinquieme", "sixieme", "septieme", "huitieme", "neuvieme", "dixieme", "prochain",
-             "prochaine", "precedent", "precedente", "dernier", "derniere", "onzieme", "douzieme", "1er", "1re", "2e", "3e", "4e", "5e", "6e", "7e", "8e", "9e", "10e"}  # fmt: skip
-_ADJECTIVE_BEFORE = {"breve", "bref", "long", "longue", "nouvel", "nouvelle", "nouveau", "importante", "important", "grande", "grand", "double", "courte", "court", "vaste"} | _ORDINALS
+_ORDINALS = {
+    "premier",
+    "premiere",
+    "deuxieme",
+    "second",
+    "seconde",
+    "troisieme",
+    "quatrieme",
+    "cinquieme",
+    "sixieme",
+    "septieme",
+    "huitieme",
+    "neuvieme",
+    "dixieme",
+    "prochain",
+    "prochaine",
+    "precedent",
+    "precedente",
+    "dernier",
+    "derniere",
+    "onzieme",
+    "douzieme",
+    "1er",
+    "1re",
+    "2e",
+    "3e",
+    "4e",
+    "5e",
+    "6e",
+    "7e",
+    "8e",
+    "9e",
+    "10e",
+}
+_ADJECTIVE_BEFORE = {
+    "breve",
+    "bref",
+    "long",
+    "longue",
+    "nouvel",
+    "nouvelle",
+    "nouveau",
+    "importante",
+    "important",
+    "grande",
+    "grand",
+    "double",
+    "courte",
+    "court",
+    "vaste",
+} | _ORDINALS
 
 
 def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
@@ -118,7 +336,12 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
             group = read_group(tokens, at, sentence.first)
             if group and not (clauses.verbs and group.first <= clauses.verbs[-1].last):
                 clauses.verbs.append(group)
-            elif group and clauses.verbs and group.last > clauses.verbs[-1].last and group.first <= clauses.verbs[-1].first:
+            elif (
+                group
+                and clauses.verbs
+                and group.last > clauses.verbs[-1].last
+                and group.first <= clauses.verbs[-1].first
+            ):
                 clauses.verbs[-1] = group
         if covered is None or covered.kind == "body":
             noun = _event_noun(doc, at, sentence)
@@ -134,16 +357,23 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
 
 
 def _subjects(doc: Document, clauses: Clauses) -> None:
-    """ "Reçu par A, B a assuré …": B, right before a finite verb and after a comma alone, is its subject and not coordinated with A."""
+    """ "Reçu par A, B a assuré …": B, right before a finite verb and after a comma alone, is its subject and not
+    coordinated with A."""
     top = max((i.head for i in clauses.items), default=0)
     for item in clauses.items:
-        if not item.inherited or item.prep is None or doc.tokens[item.first - 1].text != ",":
-            if not (item.inherited and item.prep is not None and doc.tokens[item.first - 2].text == "," and doc.tokens[item.first - 1].norm in {"le", "la", "l'", "les"}):
-                continue
+        if (not item.inherited or item.prep is None or doc.tokens[item.first - 1].text != ",") and not (
+            item.inherited
+            and item.prep is not None
+            and doc.tokens[item.first - 2].text == ","
+            and doc.tokens[item.first - 1].norm in {"le", "la", "l'", "les"}
+        ):
+            continue
         after = item.last + 1
         if after < clauses.sentence.last and doc.tokens[after].text == ",":
             after += 1
-        if after <= clauses.sentence.last and any(v.first == after and v.tense not in {"participle", "gerund", "infinitive"} for v in clauses.verbs):
+        if after <= clauses.sentence.last and any(
+            v.first == after and v.tense not in {"participle", "gerund", "infinitive"} for v in clauses.verbs
+        ):
             top += 1
             old = item.head
             item.prep, item.head, item.inherited = None, top, False
@@ -153,14 +383,22 @@ def _subjects(doc: Document, clauses: Clauses) -> None:
 
 
 def _coordinated(doc: Document, clauses: Clauses) -> None:
-    """ "a d'abord passé en revue la garde, puis remis ses lettres": the second participle shares the auxiliary of the first."""
+    """ "a d'abord passé en revue la garde, puis remis ses lettres": the second participle shares the auxiliary of
+    the first."""
     for number, verb in enumerate(clauses.verbs):
         if verb.tense != "participle" or verb.first == clauses.sentence.first:
             continue
         before = doc.tokens[verb.first - 1].norm
         if before not in {"et", "puis", "ensuite"}:
             continue
-        lead = next((k for k in range(verb.first - 2, clauses.sentence.first - 1, -1) if doc.tokens[k].norm in {"a", "ont", "avait", "avaient"} and k not in doc.known), None)
+        lead = next(
+            (
+                k
+                for k in range(verb.first - 2, clauses.sentence.first - 1, -1)
+                if doc.tokens[k].norm in {"a", "ont", "avait", "avaient"} and k not in doc.known
+            ),
+            None,
+        )
         if lead is None or any(doc.tokens[k].text in {";", "»"} for k in range(lead, verb.first)):
             continue
         if any(doc.tokens[k].norm == "ete" for k in range(lead, verb.first)):
@@ -179,7 +417,10 @@ def _event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
             return None  # a participle: "rencontré"
         before = at - 1
         ordinal, count = None, None
-        while before >= sentence.first and (tokens[before].norm in _ADJECTIVE_BEFORE or tokens[before].kind == "n" and tokens[before].norm.endswith("e")):
+        while before >= sentence.first and (
+            tokens[before].norm in _ADJECTIVE_BEFORE
+            or (tokens[before].kind == "n" and tokens[before].norm.endswith("e"))
+        ):
             if tokens[before].norm in _ORDINALS or tokens[before].kind == "n":
                 ordinal = tokens[before].norm
             before -= 1
@@ -206,8 +447,12 @@ def _preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
     """The preposition that governs the noun phrase at `first`, simple or compound, and where it begins."""
     tokens = doc.tokens
     at = first - 1
-    while at >= low and (tokens[at].norm in _DETERMINERS or tokens[at].norm in words("words", "honorifics") or tokens[at].text in {".", "S.", "E."}
-                         or tokens[at].norm in _ORDINALS):  # fmt: skip
+    while at >= low and (
+        tokens[at].norm in _DETERMINERS
+        or tokens[at].norm in words("words", "honorifics")
+        or tokens[at].text in {".", "S.", "E."}
+        or tokens[at].norm in _ORDINALS
+    ):
         at -= 1
     if at < low:
         return None, first
@@ -238,20 +483,56 @@ def _items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
             item = Item(at, chunk.last, chunk=chunk)
         elif chunk is None and tokens[at].norm in _PRONOUNS:
             item = Item(at, at, pronoun=tokens[at].norm)
-        elif chunk is None and tokens[at].norm in {"dernier", "derniere", "derniers", "dernieres"} and at and tokens[at - 1].norm in {"ce", "cette", "ces"} \
-                and at not in doc.in_date:  # fmt: skip
-            item = Item(at - 1, at, pronoun="ce-dernier" if tokens[at].norm in {"dernier", "derniere"} else "ces-derniers")
-        elif chunk is None and tokens[at].norm in {"tous", "toutes"} and at < sentence.last and tokens[at + 1].norm in {"deux", "trois", "quatre"}:
+        elif (
+            chunk is None
+            and tokens[at].norm in {"dernier", "derniere", "derniers", "dernieres"}
+            and at
+            and tokens[at - 1].norm in {"ce", "cette", "ces"}
+            and at not in doc.in_date
+        ):
+            item = Item(
+                at - 1, at, pronoun="ce-dernier" if tokens[at].norm in {"dernier", "derniere"} else "ces-derniers"
+            )
+        elif (
+            chunk is None
+            and tokens[at].norm in {"tous", "toutes"}
+            and at < sentence.last
+            and tokens[at + 1].norm in {"deux", "trois", "quatre"}
+        ):
             item = Item(at, at + 1, pronoun="tous")
         elif chunk is None and tokens[at].norm in {"lui", "eux"} and at and tokens[at - 1].norm in {"avec", "par"}:
             item = Item(at, at, pronoun="other")
-        elif chunk is None and tokens[at].norm in {"chacun", "chacune"} and at < sentence.last and tokens[at + 1].norm in {"d'", "de", "des"} and at and tokens[at - 1].norm == "avec":
+        elif (
+            chunk is None
+            and tokens[at].norm in {"chacun", "chacune"}
+            and at < sentence.last
+            and tokens[at + 1].norm in {"d'", "de", "des"}
+            and at
+            and tokens[at - 1].norm == "avec"
+        ):
             item = Item(at, at, pronoun="each")
-        elif chunk is None and tokens[at].norm == "delegation" and at and tokens[at - 1].norm in {"la", "une", "cette", "sa"} and (at < 2 or tokens[at - 2].norm not in {"de", "chef", "cheffe", "membre", "membres"}):
+        elif (
+            chunk is None
+            and tokens[at].norm == "delegation"
+            and at
+            and tokens[at - 1].norm in {"la", "une", "cette", "sa"}
+            and (at < 2 or tokens[at - 2].norm not in {"de", "chef", "cheffe", "membre", "membres"})
+        ):
             item = Item(at, at, group="delegation")
-        elif chunk is None and tokens[at].norm in _NTH and at and tokens[at - 1].norm in {"le", "la", "au"} and _stands_alone(doc, at, sentence):
+        elif (
+            chunk is None
+            and tokens[at].norm in _NTH
+            and at
+            and tokens[at - 1].norm in {"le", "la", "au"}
+            and _stands_alone(doc, at, sentence)
+        ):
             item = Item(at, at, pronoun="nth:" + str(_NTH[tokens[at].norm]))
-        elif chunk is None and tokens[at].norm in _GROUP_NOUNS and at and tokens[at - 1].norm in {"les", "deux", "trois", "quatre", "cinq", "six", "des", "aux", "leurs"}:
+        elif (
+            chunk is None
+            and tokens[at].norm in _GROUP_NOUNS
+            and at
+            and tokens[at - 1].norm in {"les", "deux", "trois", "quatre", "cinq", "six", "des", "aux", "leurs"}
+        ):
             item = Item(at, at, group=_GROUP_NOUNS[tokens[at].norm])
         if item:
             _govern(doc, item, items, sentence.first)
@@ -270,18 +551,23 @@ _NTH = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1, "deuxieme": 1, "
 
 def _stands_alone(doc: Document, at: int, sentence: Sentence) -> bool:
     """Whether an ordinal stands for a person: "avec le premier, il a signé"."""
-    return at < sentence.last and (doc.tokens[at + 1].text in {",", ";", "."} or doc.tokens[at + 1].norm in {"a", "l'", "avait", "s'"})
+    return at < sentence.last and (
+        doc.tokens[at + 1].text in {",", ";", "."} or doc.tokens[at + 1].norm in {"a", "l'", "avait", "s'"}
+    )
 
 
 def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
     """Find the item's preposition, or the run of coordinated items that it belongs to."""
     tokens = doc.tokens
     prep, start = _preposition(doc, item.first, low)
-    if prep == "de" and start > low and tokens[start - 1].norm in {"chacun", "chacune", "plusieurs", "certains", "certaines"}:
+    if (
+        prep == "de"
+        and start > low
+        and tokens[start - 1].norm in {"chacun", "chacune", "plusieurs", "certains", "certaines"}
+    ):
         prep, start = None, start - 1  # "Chacun des diplomates a eu …": the subject
     previous = before[-1] if before else None
-    join = start - 1 if prep else start - 1
-    at = join
+    at = start - 1
     joined, then = False, False
     while at >= low and tokens[at].norm in _JOIN | {"(", ")"} and not (previous and at <= previous.last):
         if tokens[at].text == ")":  # step over a bracket: "X (N-VA), et Y"
@@ -313,8 +599,13 @@ def _alike(one: Item, other: Item) -> bool:
         return False  # "au Quai d'Orsay, ses homologues …"
     if len(classes) == 1:
         return True
-    named = (one.chunk is not None and one.chunk.kind == "person") or (other.chunk is not None and other.chunk.kind == "person")
-    return classes == {"actor", "both"} and (not named or one.prep in {"avec", "entre", None}) or classes == {"place", "both"}
+    named = (one.chunk is not None and one.chunk.kind == "person") or (
+        other.chunk is not None and other.chunk.kind == "person"
+    )
+    return (classes == {"actor", "both"} and (not named or one.prep in {"avec", "entre", None})) or classes == {
+        "place",
+        "both",
+    }
 
 
 def _class(item: Item) -> str:
@@ -333,7 +624,12 @@ def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
             low = max(low, other.last + 1)
     found = [i for i in clauses.items if low <= i.first and i.last < verb.first]
     between = range(verb.last, verb.first, -1)
-    inverted = [i for i in clauses.items if verb.first <= i.first <= verb.last and i.pronoun in {"-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles"}]
+    inverted = [
+        i
+        for i in clauses.items
+        if verb.first <= i.first <= verb.last
+        and i.pronoun in {"-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-ils", "-t-elles"}
+    ]
     if inverted and between is not None:
         return inverted
     relative = _relative(doc, verb, low)
@@ -355,7 +651,9 @@ def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[It
     joined = {doc.tokens[k].norm for k in range(max(clauses.sentence.first, verb.first - 4), verb.first)}
     if not joined & {"et", "puis", "avant", ","}:
         return []
-    earlier = [v for v in clauses.verbs if v.last < verb.first and v.tense not in {"participle", "infinitive", "gerund"}]
+    earlier = [
+        v for v in clauses.verbs if v.last < verb.first and v.tense not in {"participle", "infinitive", "gerund"}
+    ]
     if not earlier or any(doc.tokens[k].text in {";", ":", "»"} for k in range(earlier[-1].last, verb.first)):
         return []
     between = {doc.tokens[k].norm for k in range(earlier[-1].last + 1, verb.first)}
@@ -394,7 +692,15 @@ def clause_end(clauses: Clauses, verb: VerbGroup, doc: Document) -> int:
                 cut = relative - 1
             elif who:
                 last = who[-1]
-                boundary = next((k for k in range(last.first - 1, verb.last, -1) if doc.tokens[k].text in {",", ";"} or doc.tokens[k].norm in {"et", "que", "qu'", "mais", "dont", "où"}), None)
+                boundary = next(
+                    (
+                        k
+                        for k in range(last.first - 1, verb.last, -1)
+                        if doc.tokens[k].text in {",", ";"}
+                        or doc.tokens[k].norm in {"et", "que", "qu'", "mais", "dont", "où"}
+                    ),
+                    None,
+                )
                 same = [i for i in who if i.head == last.head]
                 if boundary is not None and len(same) < len(who):
                     cut = boundary

@@ -1,4 +1,5 @@
-"""What a reader of the text keeps in mind: the last subject, the last event, who took part; and the resolution of short forms to it."""
+"""What a reader of the text keeps in mind: the last subject, the last event, who took part; and the resolution of
+short forms to it."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ class Context:
         """The events told last, in order: further back a text is not searched."""
         return self.events[-RECENT:]
 
-    # -- references ---------------------------------------------------------------------------------------------------------
+    # -- references ---
 
     def refs(self, item: Item) -> tuple[str, ...]:
         """Who an item means, given what was read so far."""
@@ -89,9 +90,17 @@ class Context:
         if chunk.kind == "place" and chunk.known is None:
             return ("x:" + self.doc.words(chunk.first, chunk.last),)  # a place that only this dispatch names
         if chunk.body is not None and chunk.body.pair:  # "les ministères … des deux pays"
-            return tuple(self.discourse.body_ref(replace(chunk.body, state=s, pair=False), chunk) for s in self.states())
+            return tuple(
+                self.discourse.body_ref(replace(chunk.body, state=s, pair=False), chunk) for s in self.states()
+            )
         found = self.discourse.refs(chunk)
-        if chunk.kind == "holder" and not chunk.plural and found and found[0].startswith("p:") and not any(o.states for o in chunk.offices):
+        if (
+            chunk.kind == "holder"
+            and not chunk.plural
+            and found
+            and found[0].startswith("p:")
+            and not any(o.states for o in chunk.offices)
+        ):
             found = self._salient(chunk, found)
         if chunk.kind == "holder" and chunk.plural:
             counted = self._counted(chunk)
@@ -102,13 +111,21 @@ class Context:
                 return ()  # "trois diplomates": not these
             recent = self._people()
             office = chunk.offices[0]
-            fits = tuple(r for r in recent if self.discourse._holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states]))
+            fits = tuple(
+                r
+                for r in recent
+                if self.discourse._holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states])
+            )
             if len(fits) > 1:
                 return fits
             if (not found or len(found) < 2) and len(recent) > 1:
                 return recent
             return found
-        if chunk.kind == "holder" and not found and chunk.offices[0].head in {"visiteur", "visiteuse", "hote", "hotesse", "invite", "invitee"}:
+        if (
+            chunk.kind == "holder"
+            and not found
+            and chunk.offices[0].head in {"visiteur", "visiteuse", "hote", "hotesse", "invite", "invitee"}
+        ):
             foreign = [r for r in self.largest() if self.state_of(r) not in {None, self.doc.home}]
             return tuple(foreign[:1]) if len(foreign) == 1 else ()
         if chunk.kind == "holder" and not found and chunk.offices[0].reference:
@@ -121,7 +138,8 @@ class Context:
         return found
 
     def _salient(self, chunk: Chunk, found: tuple[str, ...]) -> tuple[str, ...]:
-        """A title without a state ("le ministre") means the person spoken of, if he holds it, rather than the one named last."""
+        """A title without a state ("le ministre") means the person spoken of, if he holds it, rather than the one
+        named last."""
         office = chunk.offices[0]
         for ref in (*self.subject[:1], *self.first[:1]):
             if ref.startswith("p:") and self.discourse._holds(self.discourse.person(ref), office, []):
@@ -131,14 +149,17 @@ class Context:
     @property
     def first(self) -> tuple[str, ...]:
         """The persons of the first event."""
-        return next((tuple(r for r in e.participants if r.startswith("p:")) for e in self.events[:RECENT] if e.persons()), ())
+        return next(
+            (tuple(r for r in e.participants if r.startswith("p:")) for e in self.events[:RECENT] if e.persons()), ()
+        )
 
     def _counted(self, chunk: Chunk) -> tuple[str, ...]:
         """ "les trois ministres": the participants of the last event that had that many of them."""
         number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
         if not number or number < 2:
             return ()
-        for event in sorted(reversed(self.recent()), key=lambda e: e.recalled or e.series):
+        backwards = list(reversed(self.recent()))
+        for event in sorted(backwards, key=lambda e: e.recalled or e.series):
             people = tuple(r for r in event.participants if r.startswith("p:"))
             fits = tuple(r for r in people if self.discourse._holds(self.discourse.person(r), chunk.offices[0], []))
             for group in (fits, people):
@@ -148,7 +169,11 @@ class Context:
 
     def largest(self) -> tuple[str, ...]:
         """The participants of the largest meeting told so far."""
-        told = [e for e in self.recent() if e.occurred and not e.series and not e.recalled and e.kind not in {"Visit", "PressBriefing"}]
+        told = [
+            e
+            for e in self.recent()
+            if e.occurred and not e.series and not e.recalled and e.kind not in {"Visit", "PressBriefing"}
+        ]
         best = max(told, key=lambda e: len(e.persons()), default=None)
         return tuple(r for r in best.participants if r.startswith("p:")) if best else ()
 
@@ -161,7 +186,9 @@ class Context:
         """The leader told with a delegation: "une délégation conduite par X"."""
         at = item.last + 1
         window = self.doc.tokens[at : at + 8]
-        leading = next((n for n, t in enumerate(window) if t.norm in {"conduite", "menee", "dirigee", "emmenee", "presidee"}), None)
+        leading = next(
+            (n for n, t in enumerate(window) if t.norm in {"conduite", "menee", "dirigee", "emmenee", "presidee"}), None
+        )
         if leading is None:
             return ()
         near = self.discourse.people.between(at + leading + 1, at + leading + 6, 5)
@@ -201,7 +228,7 @@ class Context:
             people = self._people()
             return people if len(people) > 1 else ()
         if pronoun == "other":
-            others = [r for r in self._people() if r not in self.subject[:1]] or [r for r in self.subject[:1]]
+            others = [r for r in self._people() if r not in self.subject[:1]] or list(self.subject[:1])
             here = self._first_person(item)
             others = [r for r in (*self.subject[:1], *others) if r not in here]
             return tuple(others[:1])
@@ -222,13 +249,16 @@ class Context:
         if here and item.pronoun in {"il", "elle"}:
             persons = [*here, *persons]
         feminine = "elle" in pronoun
-        fits = [r for r in persons if self.discourse.person(r).feminine in ({True, None} if feminine else {False, None})]
+        fits = [
+            r for r in persons if self.discourse.person(r).feminine in ({True, None} if feminine else {False, None})
+        ]
         if fits:
             return (fits[0],)
         return ()
 
     def _first_person(self, item: Item) -> list[str]:
-        """The first person named in the sentence before a pronoun: "X a rejoint le parlement, où elle a rencontré Y"."""
+        """The first person named in the sentence before a pronoun: "X a rejoint le parlement, où elle a rencontré
+        Y"."""
         other = self.discourse.people.first_actor(self.doc.sentence_of(item.first).first, item.first)
         if other is None or other.last >= item.first:
             return []

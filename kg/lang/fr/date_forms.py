@@ -13,9 +13,19 @@ from dataclasses import dataclass
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 # An accent may be missing (capitals) or stand as a character of its own (decomposed text).
 WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
@@ -205,8 +215,10 @@ def _form(low: str, kind: str, match: re.Match[str]) -> Form | None:
     last_day, last_month, last_year = None, None, None
     if kind == "days":
         last_day, last_month, last_year = (
-            _number(groups, "last_day"), _month(groups, "last_month"), _number(groups, "last_year"),
-        )  # fmt: skip
+            _number(groups, "last_day"),
+            _month(groups, "last_month"),
+            _number(groups, "last_year"),
+        )
         month, year = month or last_month, year or last_year
         if (month, day) > (last_month, last_day) and year == last_year:
             # "du 28 décembre au 3 janvier 2026" begins the year before; "du 12 au 10 mars" is no stretch of days.

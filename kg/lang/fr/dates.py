@@ -37,9 +37,19 @@ _MONTH_LEADS = (
     "dès",
 )
 _YEAR_LEADS = (
-    *_MONTH_LEADS, "l'an", "an", "année", "trimestre", "semestre", "pour", "horizon", "à", "entre", "les années",
+    *_MONTH_LEADS,
+    "l'an",
+    "an",
+    "année",
+    "trimestre",
+    "semestre",
+    "pour",
+    "horizon",
+    "à",
+    "entre",
+    "les années",
     "la période",
-)  # fmt: skip
+)
 _NOT_A_YEAR = ("plus", "près", "moins", "environ", "quelque")
 _FUTURE_LEADS = ("d'ici", "horizon", "jusqu", "avant", "à partir")
 
@@ -278,9 +288,12 @@ class _Resolver:
     def _near(self, form: Form) -> _Reading:
         word = form.mod.replace("apres", "après")
         steps, hint = {
-            "avant-hier": (-2, _PAST), "hier": (-1, _PAST), "aujourd'hui": (0, _SAME), "demain": (1, _FUTURE),
+            "avant-hier": (-2, _PAST),
+            "hier": (-1, _PAST),
+            "aujourd'hui": (0, _SAME),
+            "demain": (1, _FUTURE),
             "après-demain": (2, _FUTURE),
-        }[word]  # fmt: skip
+        }[word]
         value = None if self._base is None else self._base + steps * _DAY
         if value is not None and form.weekday is not None and value.weekday() != form.weekday:
             # "hier lundi" in a dispatch of Wednesday: the weekday is the surer of the two.

@@ -1,4 +1,5 @@
-"""A French text prepared for reading: plain and folded forms, tokens, sentences, quotations, names of the gazetteer, dates."""
+"""A French text prepared for reading: plain and folded forms, tokens, sentences, quotations, names of the
+gazetteer, dates."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def _forms(names: Gazetteer) -> Iterable[Form]:
         for name, lang in entry.names:
             if lang in {"fr", "en", ""} or entry.kind == "Person":
                 letters = [c for c in name if c.isalpha()]
-                acronym = len(letters) > 1 and len(letters) <= 8 and " " not in name and all(c.isupper() for c in letters)
+                acronym = (
+                    len(letters) > 1 and len(letters) <= 8 and " " not in name and all(c.isupper() for c in letters)
+                )
                 yield Form(name, entry.key, "acronym" if acronym else "name")
                 if acronym and entry.kind in {"NewsAgency", "InternationalOrganisation"} and len(letters) >= 5:
                     yield Form(name.capitalize(), entry.key, "name")

@@ -1,6 +1,7 @@
 """Events: who met, called, visited; when and where; whether it happened.
 
-Each sentence outside quotations is read clause by clause. A verb or an event noun opens a draft; its participants are the subject
+Each sentence outside quotations is read clause by clause. A verb or an event noun opens a draft; its participants
+are the subject
 and the objects that its preposition admits. Drafts that tell the same event are then one (`merging.py`).
 """
 
@@ -20,7 +21,23 @@ from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
-_LIGHT = {"partager", "accorder", "avoir", "tenir", "effectuer", "entamer", "faire", "poursuivre", "donner", "achever", "conduire", "mener", "animer", "organiser", "prendre"}
+_LIGHT = {
+    "partager",
+    "accorder",
+    "avoir",
+    "tenir",
+    "effectuer",
+    "entamer",
+    "faire",
+    "poursuivre",
+    "donner",
+    "achever",
+    "conduire",
+    "mener",
+    "animer",
+    "organiser",
+    "prendre",
+}
 _HELD = {"tenir", "derouler", "ouvrir", "achever", "organiser", "cloturer", "avoir", "reunir", "conclure", "poursuivre"}
 
 
@@ -32,7 +49,7 @@ class EventReader:
         self.doc = context.doc
         self.number = 0
 
-    # -- one sentence -------------------------------------------------------------------------------------------------------
+    # -- one sentence ---
 
     def sentence(self, number: int, sentence: Sentence, clauses: Clauses) -> list[Draft]:
         """The events of one sentence, each put into the context."""
@@ -58,14 +75,16 @@ class EventReader:
         return placed
 
     def _attendance(self, targets: list[Draft]) -> bool:
-        """ "Etaient présents A et B", "A la tête de la délégation se trouvait C", "D s'est joint aux discussions": they take part in the event told."""
+        """ "Etaient présents A et B", "A la tête de la délégation se trouvait C", "D s'est joint aux discussions":
+        they take part in the event told."""
         rule = "event.attendance"
         tokens, sentence = self.doc.tokens, self.clauses.sentence
         norms = [t.norm for t in tokens[sentence.first : min(sentence.first + 6, sentence.last + 1)]]
         opening = norms[:1] in (["etaient"], ["etait"]) or norms[:2] in (["y", "etaient"], ["y", "etait"])
-        if opening and set(norms) & {"presents", "present", "presente", "presentes"}:
-            items = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
-        elif norms[:3] == ["à", "la", "tete"] and any(tokens[k].norm in {"trouvait", "trouvaient", "etait"} for k in range(sentence.first, sentence.last)):
+        if (opening and set(norms) & {"presents", "present", "presente", "presentes"}) or (
+            norms[:3] == ["à", "la", "tete"]
+            and any(tokens[k].norm in {"trouvait", "trouvaient", "etait"} for k in range(sentence.first, sentence.last))
+        ):
             items = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
         elif any(v.lemma == "joindre" and v.reflexive and not v.negated and not v.future for v in self.clauses.verbs):
             items = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"][:1]
@@ -81,12 +100,24 @@ class EventReader:
         """ "X était l'hôte de Y", "ont été les hôtes du ministre Y": X was received by Y."""
         rule = "event.guest-of"
         for item in self.clauses.items:
-            if item.chunk is None or item.chunk.kind != "holder" or item.chunk.offices[0].head not in {"hote", "hotesse"} or item.prep is not None:
+            if (
+                item.chunk is None
+                or item.chunk.kind != "holder"
+                or item.chunk.offices[0].head not in {"hote", "hotesse"}
+                or item.prep is not None
+            ):
                 continue
-            if not any(self.doc.tokens[k].norm in {"etait", "etaient", "ete", "est", "sont"} for k in range(max(self.clauses.sentence.first, item.first - 5), item.first)):
+            if not any(
+                self.doc.tokens[k].norm in {"etait", "etaient", "ete", "est", "sont"}
+                for k in range(max(self.clauses.sentence.first, item.first - 5), item.first)
+            ):
                 continue
             who = [i for i in self.clauses.items if i.last < item.first and i.prep is None]
-            hosts = [i for i in self.clauses.items if i.first > item.last and i.prep == "de" and i.chunk and i.chunk.kind in {"person", "holder"}][:1]
+            hosts = [
+                i
+                for i in self.clauses.items
+                if i.first > item.last and i.prep == "de" and i.chunk and i.chunk.kind in {"person", "holder"}
+            ][:1]
             found = {**self._people(who[-1:], rule), **self._people(hosts, rule)}
             if hosts and len(found) > 1:
                 draft = self._draft("Meeting", rule, item.first, hosts[0].last, None)
@@ -101,18 +132,43 @@ class EventReader:
         item = next((i for i in self.clauses.items if i.group == "delegation"), None)
         if item is not None:
             leader = self.context.led(item)
-            if not leader and any(tokens[k].norm == "tete" for k in range(max(sentence.first, item.first - 4), item.first)):
+            if not leader and any(
+                tokens[k].norm == "tete" for k in range(max(sentence.first, item.first - 4), item.first)
+            ):
                 leader = tuple(self._speakers("event.delegation"))[:1]
             if leader:
                 self.context.delegation = leader
-        opening = next((k for k in range(sentence.first, sentence.last) if tokens[k].norm in {"comprend", "comprenait", "comprenant", "composee", "partie", "membres", "compte"} and
-                        (item is not None and k > item.last or item is None and self.context.delegation and k < sentence.first + 4)), None)  # fmt: skip
+        opening = next(
+            (
+                k
+                for k in range(sentence.first, sentence.last)
+                if tokens[k].norm in {"comprend", "comprenait", "comprenant", "composee", "partie", "membres", "compte"}
+                and (
+                    (item is not None and k > item.last)
+                    or (item is None and self.context.delegation and k < sentence.first + 4)
+                )
+            ),
+            None,
+        )
         if opening is None or not self.context.delegation:
             return
         rule = "event.delegation"
-        members = {r: e for r, e in self._people([i for i in self.clauses.items if i.first > opening and i.chunk and i.chunk.kind == "person"], rule).items() if r.startswith("p:")}
+        members = {
+            r: e
+            for r, e in self._people(
+                [i for i in self.clauses.items if i.first > opening and i.chunk and i.chunk.kind == "person"], rule
+            ).items()
+            if r.startswith("p:")
+        }
         self.context.delegation = tuple(dict.fromkeys([*self.context.delegation, *members]))
-        visit = next((d for d in [*made, *reversed(self.context.recent())] if d.kind == "Visit" and set(self.context.delegation) & d.persons()), None)
+        visit = next(
+            (
+                d
+                for d in [*made, *reversed(self.context.recent())]
+                if d.kind == "Visit" and set(self.context.delegation) & d.persons()
+            ),
+            None,
+        )
         if visit is not None:
             for ref, evidence in members.items():
                 visit.participants.setdefault(ref, evidence)
@@ -121,15 +177,30 @@ class EventReader:
         """ "Intervenant à son tour, X a …", "Présentant son rapport, X a …": X takes part in the sitting just told."""
         first = self.doc.tokens[self.clauses.sentence.first]
         target = self.context.last
-        if placed or target is None or first.norm not in {"intervenant", "presentant", "ouvrant", "cloturant", "s'"} or not (target.kind in {"Session", "Summit"} or target.noun in {"reunion", "conference"}):
+        if (
+            placed
+            or target is None
+            or first.norm not in {"intervenant", "presentant", "ouvrant", "cloturant", "s'"}
+            or not (target.kind in {"Session", "Summit"} or target.noun in {"reunion", "conference"})
+        ):
             return
         for ref, evidence in self._speakers("event.took-the-floor").items():
             target.participants.setdefault(ref, evidence)
 
     def _remember(self) -> None:
         """The subject of the sentence, for the pronouns of the next; and the persons told in a row."""
-        partners = [r for i in self.clauses.items if i.prep in {"avec", "par", None} and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
-        with_ = [r for i in self.clauses.items if i.prep == "avec" and i.chunk and i.chunk.kind == "person" for r in self.context.refs(i)]
+        partners = [
+            r
+            for i in self.clauses.items
+            if i.prep in {"avec", "par", None} and i.chunk and i.chunk.kind == "person"
+            for r in self.context.refs(i)
+        ]
+        with_ = [
+            r
+            for i in self.clauses.items
+            if i.prep == "avec" and i.chunk and i.chunk.kind == "person"
+            for r in self.context.refs(i)
+        ]
         listing = list(dict.fromkeys(with_ if len(with_) > 1 else partners))
         if len(listing) > 1:
             self.context.listing = tuple(listing)
@@ -138,7 +209,13 @@ class EventReader:
                 refs = self.context.refs(item)
                 people = tuple(r for r in refs if r.startswith("p:"))
                 if people:
-                    run = [r for i in self.clauses.items if i.head == item.head for r in self.context.refs(i) if r.startswith("p:")]
+                    run = [
+                        r
+                        for i in self.clauses.items
+                        if i.head == item.head
+                        for r in self.context.refs(i)
+                        if r.startswith("p:")
+                    ]
                     self.context.subject = tuple(dict.fromkeys(run))
                     return
         chunks = [i for i in self.clauses.items if i.chunk and i.chunk.kind in {"person", "holder"}]
@@ -147,7 +224,7 @@ class EventReader:
             if people and len(chunks) == 1:
                 self.context.subject = people
 
-    # -- verbs --------------------------------------------------------------------------------------------------------------
+    # -- verbs ---
 
     def _verb(self, verb: VerbGroup, used: set[int]) -> list[Draft]:
         doc = self.doc
@@ -156,7 +233,11 @@ class EventReader:
         after = objects(self.clauses, verb.last, end)
         noun = self._object_noun(verb, end)
         lemma = verb.lemma
-        if self._opens(verb) and verb.tense == "participle" and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}:
+        if (
+            self._opens(verb)
+            and verb.tense == "participle"
+            and lemma in {"arriver", "rendre", "recevoir", "accueillir", "reunir", "rassembler"}
+        ):
             return self._opening_participle(verb)
         if self._opens(verb) and verb.tense == "gerund" and lemma in {"recevoir", "accueillir", "rencontrer"}:
             return self._opening_gerund(verb)
@@ -167,12 +248,30 @@ class EventReader:
         if lemma == "rencontrer" and not verb.passive:
             return self._together("event.meet", "Meeting", verb, who, after, end, with_=(None, "avec"))
         if lemma in {"reunir", "retrouver", "rassembler"} and (verb.reflexive or (verb.tense == "participle" and who)):
-            return self._together("event.gather", "Meeting", verb, who or self._after_items(after), after, end, with_=("avec", "around"), used=used)
-        if lemma == "trouver" and verb.reflexive and not verb.negated and any(i.prep == "en" and i.chunk and i.chunk.kind == "place" for i in after):
+            return self._together(
+                "event.gather",
+                "Meeting",
+                verb,
+                who or self._after_items(after),
+                after,
+                end,
+                with_=("avec", "around"),
+                used=used,
+            )
+        if (
+            lemma == "trouver"
+            and verb.reflexive
+            and not verb.negated
+            and any(i.prep == "en" and i.chunk and i.chunk.kind == "place" for i in after)
+        ):
             return self._visit("event.is-in", verb, who, after, end)
         if lemma == "parler" and not verb.passive and not verb.reflexive:
             norms = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
-            return self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",), need_with=True) if norms & {"telephone", "tete-a-tete", "visioconference"} else []
+            return (
+                self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",), need_with=True)
+                if norms & {"telephone", "tete-a-tete", "visioconference"}
+                else []
+            )
         if lemma in {"converser", "discuter", "conferer"} and not verb.passive:
             return self._together("event.confer", "Meeting", verb, who, after, end, with_=("avec",), need_with=True)
         if lemma == "echanger" and any(i.prep == "avec" for i in after):
@@ -184,7 +283,13 @@ class EventReader:
         if noun is not None and lemma in _LIGHT and not verb.passive and not verb.reflexive:
             used.add(id(noun))
             return self._light(verb, noun, who, after, end)
-        if lemma in {"reunir", "rassembler"} and not verb.passive and not verb.reflexive and self.clauses.nouns and not verb.negated:
+        if (
+            lemma in {"reunir", "rassembler"}
+            and not verb.passive
+            and not verb.reflexive
+            and self.clauses.nouns
+            and not verb.negated
+        ):
             return self._brought_together(verb, after, end, used)
         if lemma == "parler" and verb.reflexive:
             return self._together("event.speak", "Meeting", verb, who, after, end, with_=("avec",))
@@ -203,11 +308,26 @@ class EventReader:
                 return self._held(verb, held, who, after, end)
         if lemma in {"participer", "prendre", "assister", "intervenir", "adresser", "presenter"} and not verb.passive:
             return self._take_part(verb, who, after, end, used)
-        if lemma in {"presider", "copresider", "co-presider", "codiriger", "ouvrir", "inaugurer", "cloturer"} and not verb.passive and not verb.reflexive:
+        if (
+            lemma in {"presider", "copresider", "co-presider", "codiriger", "ouvrir", "inaugurer", "cloturer"}
+            and not verb.passive
+            and not verb.reflexive
+        ):
             opened = self._presided(verb, who, end, used)
             if opened:
                 return opened
-        if lemma in {"presider", "copresider", "co-presider", "diriger", "codiriger", "conduire", "mener", "animer", "representer", "accompagner"}:
+        if lemma in {
+            "presider",
+            "copresider",
+            "co-presider",
+            "diriger",
+            "codiriger",
+            "conduire",
+            "mener",
+            "animer",
+            "representer",
+            "accompagner",
+        }:
             self._chair(verb, who, after, end)
         if lemma == "remettre" and not verb.passive:
             return self._credentials(verb, who, after, end)
@@ -221,38 +341,64 @@ class EventReader:
         for noun in self.clauses.nouns:
             if verb.last < noun.first <= end and noun.prep is None:
                 return noun
-            if verb.last < noun.first <= end and noun.determiner == "des" and noun.plural and noun.first <= verb.last + 5:
+            if (
+                verb.last < noun.first <= end
+                and noun.determiner == "des"
+                and noun.plural
+                and noun.first <= verb.last + 5
+            ):
                 return noun
         return None
 
     def _held_noun(self, verb: VerbGroup) -> EventNoun | None:
         """The event noun that is a verb's subject: "la réunion s'est tenue"; after the verb if none stands before."""
-        if verb.lemma == "avoir" and not self._place_taken(verb) or verb.tense == "participle":
+        if (verb.lemma == "avoir" and not self._place_taken(verb)) or verb.tense == "participle":
             return None
-        if verb.lemma in {"conclure", "achever", "cloturer", "ouvrir", "reunir"} and not verb.reflexive and not verb.passive:
+        if (
+            verb.lemma in {"conclure", "achever", "cloturer", "ouvrir", "reunir"}
+            and not verb.reflexive
+            and not verb.passive
+        ):
             return None
         if verb.lemma in {"tenir", "poursuivre", "organiser"} and not (verb.reflexive or verb.passive):
             return None
         before = [n for n in self.clauses.nouns if n.last < verb.first and n.prep is None]
         if before:
-            return before[0] if len(before) == 1 else min(before, key=lambda n: verb.first - n.last if not self._between_verbs(n, verb) else 10**6)
-        loose = [n for n in self.clauses.nouns if n.last < verb.first and n.prep not in {"during", "after", "margin", "frame", "other"}]
+            return (
+                before[0]
+                if len(before) == 1
+                else min(before, key=lambda n: verb.first - n.last if not self._between_verbs(n, verb) else 10**6)
+            )
+        loose = [
+            n
+            for n in self.clauses.nouns
+            if n.last < verb.first and n.prep not in {"during", "after", "margin", "frame", "other"}
+        ]
         return loose[0] if loose else None
 
     def _between_verbs(self, noun: EventNoun, verb: VerbGroup) -> bool:
-        return any(noun.last < v.first and v.last < verb.first and v.tense not in {"participle", "gerund", "infinitive"} for v in self.clauses.verbs)
+        return any(
+            noun.last < v.first and v.last < verb.first and v.tense not in {"participle", "gerund", "infinitive"}
+            for v in self.clauses.verbs
+        )
 
     def _place_taken(self, verb: VerbGroup) -> bool:
         """ "a eu lieu", "aura lieu"."""
         at = verb.last + 1
         return at <= self.clauses.sentence.last and self.doc.tokens[at].norm == "lieu"
 
-    # -- building -----------------------------------------------------------------------------------------------------------
+    # -- building ---
 
     def _draft(self, kind: str, rule: str, first: int, last: int, verb: VerbGroup | None) -> Draft:
         doc = self.doc
         first, last = min(first, last), max(first, last)
-        draft = Draft(kind, rule, [self.context.evidence(first, last, rule)], sentence=self.number, title=doc.tokens[first].start < doc.head.body_start)
+        draft = Draft(
+            kind,
+            rule,
+            [self.context.evidence(first, last, rule)],
+            sentence=self.number,
+            title=doc.tokens[first].start < doc.head.body_start,
+        )
         if verb is not None:
             self._status(draft, verb)
             draft.recalled = verb.tense == "pluperfect"
@@ -279,7 +425,9 @@ class EventReader:
                     found[ref] = self.context.evidence(item.first, item.last, rule)
         return found
 
-    def _circumstances(self, draft: Draft, first: int, last: int, verb: VerbGroup | None, *, place: bool = True) -> None:
+    def _circumstances(
+        self, draft: Draft, first: int, last: int, verb: VerbGroup | None, *, place: bool = True
+    ) -> None:
         """Date and place told in a clause."""
         future = draft.status is not None and draft.status[0] == "planned"
         date = self._date(first, last, draft.rule, future=future, anchor=verb.last if verb else first)
@@ -292,7 +440,9 @@ class EventReader:
                 draft.place = found
         self._frame(draft, first, last)
 
-    def _date(self, first: int, last: int, rule: str, *, future: bool, anchor: int) -> tuple[tuple[str, Evidence], tuple[str, Evidence] | None] | None:
+    def _date(
+        self, first: int, last: int, rule: str, *, future: bool, anchor: int
+    ) -> tuple[tuple[str, Evidence], tuple[str, Evidence] | None] | None:
         best: tuple[int, DateMention, int, int] | None = None
         for at, (end, mention) in self.doc.dates.items():
             if not first <= at <= last or mention.rule.startswith("range.years"):
@@ -317,7 +467,9 @@ class EventReader:
         """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai", "depuis 2024"."""
         before = self.doc.tokens[at - 1].norm if at else ""
         two = self.doc.tokens[at - 2].norm if at > 1 else ""
-        return before in {"depuis", "signe", "signee", "pour", "d'ici", "jusqu'", "avant", "apres", "des"} or (before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"})
+        return before in {"depuis", "signe", "signee", "pour", "d'ici", "jusqu'", "avant", "apres", "des"} or (
+            before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"}
+        )
 
     def _place(self, first: int, last: int, rule: str, anchor: int) -> tuple[str, Evidence] | None:
         candidates: list[tuple[int, int, str, Evidence]] = []
@@ -328,7 +480,9 @@ class EventReader:
             if chunk.kind == "adjective":
                 capital = self._capital(item)
                 if capital:
-                    candidates.append((0, abs(item.first - anchor), capital, self.context.evidence(item.first - 1, item.last, rule)))
+                    candidates.append(
+                        (0, abs(item.first - anchor), capital, self.context.evidence(item.first - 1, item.last, rule))
+                    )
                 continue
             if (item.prep not in {"à", "en", "dans"} and chunk.rule != "place.venue") or self._destination(item):
                 continue
@@ -356,8 +510,32 @@ class EventReader:
         while at >= 0 and self.doc.tokens[at].norm in {"à", "en", "au", "aux", "la", "le", "l'", "les"}:
             at -= 1
         before = self.doc.tokens[at].norm if at >= 0 else ""
-        return before in {"residence", "residant", "resider", "invite", "invitee", "arrivee", "retour", "venue", "ambassade", "consulat", "attendu", "attendue", "exportations", "investissements",
-                          "livraisons", "acces", "soutien", "aide", "visites", "visite", "quant", "grace", "voyage", "deplacement"}  # fmt: skip
+        return before in {
+            "residence",
+            "residant",
+            "resider",
+            "invite",
+            "invitee",
+            "arrivee",
+            "retour",
+            "venue",
+            "ambassade",
+            "consulat",
+            "attendu",
+            "attendue",
+            "exportations",
+            "investissements",
+            "livraisons",
+            "acces",
+            "soutien",
+            "aide",
+            "visites",
+            "visite",
+            "quant",
+            "grace",
+            "voyage",
+            "deplacement",
+        }
 
     def _capital(self, item: Item) -> str | None:
         """ "la capitale bulgare": the capital of the adjective's state."""
@@ -379,7 +557,9 @@ class EventReader:
                     draft.follows = (target, self.context.evidence(noun.first, noun.last, "event.follows"))
 
     def _last_of(self, noun: EventNoun) -> Draft | None:
-        kinds = {noun.kind} | ({"Meeting", "Summit", "Session", "PhoneCall", "VideoCall"} if noun.kind == "Meeting" else set())
+        kinds = {noun.kind} | (
+            {"Meeting", "Summit", "Session", "PhoneCall", "VideoCall"} if noun.kind == "Meeting" else set()
+        )
         return next((d for d in reversed(self.context.recent()) if d.kind in kinds and d.occurred), None)
 
     def _mode(self, kind: str, first: int, last: int) -> str:
@@ -391,7 +571,12 @@ class EventReader:
                 return "PhoneCall"
             if word in {"telephonique", "telephoniques", "telephoniquement"}:
                 return "PhoneCall"
-            if word in {"visioconference", "videoconference", "visio", "visio-conference"} and before in {"par", "en", "une", "d'une"}:
+            if word in {"visioconference", "videoconference", "visio", "visio-conference"} and before in {
+                "par",
+                "en",
+                "une",
+                "d'une",
+            }:
                 return "VideoCall"
             if word in {"video", "virtuel", "virtuelle"} and before in {"par", "liaison", "mode", "format", "lien"}:
                 return "VideoCall"
@@ -399,33 +584,54 @@ class EventReader:
                 return "Summit"
         return kind
 
-    # -- rules --------------------------------------------------------------------------------------------------------------
+    # -- rules ---
 
-    def _together(self, rule: str, kind: str, verb: VerbGroup, who: list[Item], after: list[Item], end: int, *, with_: tuple[str | None, ...],
-                  need_with: bool = False, used: set[int] | None = None) -> list[Draft]:  # fmt: skip
+    def _together(
+        self,
+        rule: str,
+        kind: str,
+        verb: VerbGroup,
+        who: list[Item],
+        after: list[Item],
+        end: int,
+        *,
+        with_: tuple[str | None, ...],
+        need_with: bool = False,
+        used: set[int] | None = None,
+    ) -> list[Draft]:
         """A talked with B; A and B met; A met B, then C; A met B and C separately."""
         start = clause_start(self.clauses, verb, self.doc)
         ours = self._people(who, rule)
         if verb.passive and verb.tense == "participle" and not who:
             return []
         partners = [i for i in after if i.prep in with_ and not (i.chunk and i.chunk.kind in {"adjective"})]
-        partners = [i for i in partners if not (i.chunk and i.chunk.kind == "place" and not (i.chunk.known and i.chunk.known.entry.kind == "State"))]
+        partners = [
+            i
+            for i in partners
+            if not (i.chunk and i.chunk.kind == "place" and not (i.chunk.known and i.chunk.known.entry.kind == "State"))
+        ]
         if None in with_ and partners:  # a direct object: the first run only, and what "puis" adds
             heads = [partners[0].head] + [i.head for i in partners if i.then]
             partners = [i for i in partners if i.head in heads or i.prep == "avec"]
         inner = [i for i in after if i.prep == "entre"]
         groups = self._groups(partners, verb, end)
         if not groups:
-            if need_with or (len(ours) < 2 and not (verb.plural and ours)) and not inner:
+            if need_with or ((len(ours) < 2 and not (verb.plural and ours)) and not inner):
                 self.context.note(rule, "no partner found", self.doc.span(verb.first, verb.last))
                 if used is None or not who:
                     return []
             groups = [inner]
-        drafts = []
+        drafts: list[Draft] = []
         for group in groups:
             last = max([verb.last, *(i.last for i in group)])
             first = min([verb.first, *(i.first for i in who)])
-            draft = self._draft(self._mode(kind, verb.first, last if len(groups) == 1 else max(verb.last, last)), rule, first, last, verb)
+            draft = self._draft(
+                self._mode(kind, verb.first, last if len(groups) == 1 else max(verb.last, last)),
+                rule,
+                first,
+                last,
+                verb,
+            )
             if len(groups) > 1:
                 draft.kind = self._group_mode(kind, group, groups, verb, end)
             elif draft.kind == kind:
@@ -441,14 +647,20 @@ class EventReader:
             if times and times > 1:
                 draft.series, draft.count = True, times
             self._group_circumstances(draft, group, groups, start, end, verb, drafts)
-            if len(draft.persons()) + len(draft.participants) > 0 and (len(draft.participants) > 1 or draft.kind in {"Summit", "Session"}):
+            if len(draft.persons()) + len(draft.participants) > 0 and (
+                len(draft.participants) > 1 or draft.kind in {"Summit", "Session"}
+            ):
                 drafts.append(draft)
         return drafts
 
     def _occasion(self, draft: Draft, verb: VerbGroup, end: int, used: set[int]) -> None:
         """ "se sont réunis en sommet", "pour la quatrième réunion": the kind of what they met for."""
         for noun in self.clauses.nouns:
-            if verb.last < noun.first <= end and noun.prep in {"en", "pour", "à", "during"} and noun.kind in {"Summit", "Session"}:
+            if (
+                verb.last < noun.first <= end
+                and noun.prep in {"en", "pour", "à", "during"}
+                and noun.kind in {"Summit", "Session"}
+            ):
                 draft.kind = noun.kind
                 used.add(id(noun))
             elif verb.last < noun.first <= end and noun.prep in {"pour", "during"}:
@@ -459,14 +671,26 @@ class EventReader:
 
     def _groups(self, partners: list[Item], verb: VerbGroup, end: int) -> list[list[Item]]:
         """Partners met together, or one after the other ("séparément", "puis", a repeated "avec")."""
-        apart = any(self.doc.tokens[k].norm in {"separement", "successivement", "separees", "separes", "distincts", "distinctes"} for k in range(verb.first, end + 1)) or \
-            any(self.doc.tokens[k].norm == "tour" and self.doc.tokens[k + 2].norm == "tour" for k in range(verb.first, end - 1))  # fmt: skip
+        apart = any(
+            self.doc.tokens[k].norm
+            in {"separement", "successivement", "separees", "separes", "distincts", "distinctes"}
+            for k in range(verb.first, end + 1)
+        ) or any(
+            self.doc.tokens[k].norm == "tour" and self.doc.tokens[k + 2].norm == "tour"
+            for k in range(verb.first, end - 1)
+        )
         groups: list[list[Item]] = []
         each = next((i for i in partners if i.pronoun == "each"), None)
         if each is not None:
             return [[replace(each, pronoun="ref:" + r)] for r in self.context.refs(each)]
         for item in partners:
-            if not groups or (item.then and item.head != groups[-1][-1].head) or (item.then and self._puis(item)) or (apart and item.chunk and item.chunk.kind in {"person", "holder"}) or (item.head != groups[-1][-1].head and item.prep == "avec"):
+            if (
+                not groups
+                or (item.then and item.head != groups[-1][-1].head)
+                or (item.then and self._puis(item))
+                or (apart and item.chunk and item.chunk.kind in {"person", "holder"})
+                or (item.head != groups[-1][-1].head and item.prep == "avec")
+            ):
                 groups.append([item])
             else:
                 groups[-1].append(item)
@@ -474,7 +698,10 @@ class EventReader:
 
     def _puis(self, item: Item) -> bool:
         """Whether "puis" stands before an item."""
-        return any(self.doc.tokens[k].norm in {"puis", "ensuite"} for k in range(max(self.clauses.sentence.first, item.first - 5), item.first))
+        return any(
+            self.doc.tokens[k].norm in {"puis", "ensuite"}
+            for k in range(max(self.clauses.sentence.first, item.first - 5), item.first)
+        )
 
     def _group_mode(self, kind: str, group: list[Item], groups: list[list[Item]], verb: VerbGroup, end: int) -> str:
         """The mode told for one of several groups: "et, par téléphone, avec …"."""
@@ -482,7 +709,9 @@ class EventReader:
         low = verb.first if index == 0 else groups[index - 1][-1].last + 1
         return self._mode(kind, low, group[0].first)
 
-    def _receive(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int, noun: EventNoun | None, used: set[int]) -> list[Draft]:
+    def _receive(
+        self, verb: VerbGroup, who: list[Item], after: list[Item], end: int, noun: EventNoun | None, used: set[int]
+    ) -> list[Draft]:
         """A received B; B was received by A; A received the credentials of B; A received a call from B."""
         rule = "event.receive"
         start = clause_start(self.clauses, verb, self.doc)
@@ -497,26 +726,46 @@ class EventReader:
                 return self._received_participle(verb)
             if not theirs or not ours:
                 return []
-            draft = self._draft(self._mode("Meeting", start, end), rule + "-passive", min([verb.first, *(i.first for i in who)]), max(i.last for i in agents), verb)
+            draft = self._draft(
+                self._mode("Meeting", start, end),
+                rule + "-passive",
+                min([verb.first, *(i.first for i in who)]),
+                max(i.last for i in agents),
+                verb,
+            )
             draft.participants = {**ours, **theirs}
             self._circumstances(draft, start, end, verb)
             return [draft]
         ours = self._people(who, rule)
         if not ours:
             return []
-        if noun is not None and noun.kind == "PhoneCall" or "coup" in norms[:3] or (norms[:2] == ["un", "appel"] and verb.lemma == "recevoir"):
+        if (
+            (noun is not None and noun.kind == "PhoneCall")
+            or "coup" in norms[:3]
+            or (norms[:2] == ["un", "appel"] and verb.lemma == "recevoir")
+        ):
             callers = [i for i in after if i.prep in {"de", "part"}]
             if noun is not None:
                 used.add(id(noun))
-            draft = self._draft("PhoneCall", "event.called-by", verb.first, max([verb.last, *(i.last for i in callers)]), verb)
+            draft = self._draft(
+                "PhoneCall", "event.called-by", verb.first, max([verb.last, *(i.last for i in callers)]), verb
+            )
             draft.participants = {**ours, **self._people(callers, rule)}
             self._circumstances(draft, start, end, verb, place=False)
             return [draft] if len(draft.participants) > 1 else []
         credentials = "creance" in norms or "credentiels" in norms
-        if {"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"} & set(norms[:5]) and not credentials:
+        if {"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"} & set(
+            norms[:5]
+        ) and not credentials:
             return []
-        guests = [i for i in after if i.prep is None or (credentials and i.prep == "de") or i.prep == "presence" or self._delegation(i)]
-        guests = [i for i in guests if not (i.chunk and (i.chunk.kind in {"adjective", "place"} or self._accreditor(i)))]
+        guests = [
+            i
+            for i in after
+            if i.prep is None or (credentials and i.prep == "de") or i.prep == "presence" or self._delegation(i)
+        ]
+        guests = [
+            i for i in guests if not (i.chunk and (i.chunk.kind in {"adjective", "place"} or self._accreditor(i)))
+        ]
         if not guests:
             return self._list_follows(verb, ours, rule, end)
         if not self._people(guests, rule):
@@ -526,7 +775,10 @@ class EventReader:
         heads = {guests[0].head} | {i.head for i in guests if i.then or i.prep in {"presence", "de", "par"}}
         guests = [i for i in guests if i.head in heads]
         groups: list[list[Item]] = [[]]
-        apart = credentials or any(w in {"separement", "successivement", "l'un", "tour", "respectivement", "separees", "successivement"} for w in (self.doc.tokens[k].norm for k in range(start, end + 1)))
+        apart = credentials or any(
+            w in {"separement", "successivement", "l'un", "tour", "respectivement", "separees"}
+            for w in (self.doc.tokens[k].norm for k in range(start, end + 1))
+        )
         for item in guests:
             if item.prep == "presence":
                 continue
@@ -534,12 +786,22 @@ class EventReader:
                 groups.append([])
             groups[-1].append(item)
         drafts = []
-        parts = [(group, {r: e}) for group in groups for r, e in self._people(group, rule).items()] if apart else [(group, self._people(group, rule)) for group in groups]
+        parts = (
+            [(group, {r: e}) for group in groups for r, e in self._people(group, rule).items()]
+            if apart
+            else [(group, self._people(group, rule)) for group in groups]
+        )
         for group, theirs in parts:
             if not theirs:
                 continue
             last = max(i.last for i in group)
-            draft = self._draft(self._mode("Meeting", start, end), "event.credentials" if credentials else rule, min([verb.first, *(i.first for i in who)]), last, verb)
+            draft = self._draft(
+                self._mode("Meeting", start, end),
+                "event.credentials" if credentials else rule,
+                min([verb.first, *(i.first for i in who)]),
+                last,
+                verb,
+            )
             draft.participants = {**ours, **theirs}
             self._circumstances(draft, start, end, verb)
             drafts.append(draft)
@@ -553,14 +815,27 @@ class EventReader:
         if item.prep not in {"par", "lead"}:
             return False
         at = item.first - 1
-        while at >= 0 and self.doc.tokens[at].norm in {"par", "le", "la", "l'", "son", "sa", "m.", "mme", "de", "du", "conduite"}:
+        while at >= 0 and self.doc.tokens[at].norm in {
+            "par",
+            "le",
+            "la",
+            "l'",
+            "son",
+            "sa",
+            "m.",
+            "mme",
+            "de",
+            "du",
+            "conduite",
+        }:
             if self.doc.tokens[at].norm == "conduite":
                 return True
             at -= 1
         return self.doc.tokens[at].norm in {"menee", "dirigee", "conduites", "presidee", "composee"}
 
     def _list_follows(self, verb: VerbGroup, ours: dict[str, Evidence], rule: str, end: int) -> list[Draft]:
-        """ "a reçu les lettres de créance de quatre diplomates. Il s'agit de : • A ; • B": each named in the list is received."""
+        """ "a reçu les lettres de créance de quatre diplomates. Il s'agit de : • A ; • B": each named in the list
+        is received."""
         norms = {self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)}
         if "creance" not in norms and not norms & {"ambassadeurs", "diplomates", "ambassadrices"}:
             return []
@@ -574,7 +849,7 @@ class EventReader:
                     if chunk.kind == "person":
                         draft = self._draft("Meeting", "event.credentials-list", chunk.first, chunk.last, verb)
                         evidence = self.context.evidence(chunk.first, chunk.last, draft.rule)
-                        draft.participants = {**ours, **{ref: evidence for ref in self.context.discourse.refs(chunk)}}
+                        draft.participants = {**ours, **dict.fromkeys(self.context.discourse.refs(chunk), evidence)}
                         self._circumstances(draft, clause_start(self.clauses, verb, doc), end, verb)
                         listed.append(draft)
                 if listed:
@@ -582,13 +857,14 @@ class EventReader:
         following = doc.sentences[self.number + 1 : self.number + 12]
         for sentence in following:
             opener = doc.tokens[sentence.first]
-            if opener.text in {"•", "-", "–", "*", "—"} or listed and opener.text in {"•", "-"}:
-                chunk = next((c for c in self.context.discourse.people.between(sentence.first, sentence.last + 1, WINDOW) if c.kind == "person"), None)
-                if chunk is None:
+            if opener.text in {"•", "-", "–", "*", "—"} or (listed and opener.text in {"•", "-"}):
+                people = self.context.discourse.people.between(sentence.first, sentence.last + 1, WINDOW)
+                named = next((c for c in people if c.kind == "person"), None)
+                if named is None:
                     break
-                draft = self._draft("Meeting", "event.credentials-list", chunk.first, chunk.last, verb)
-                evidence = self.context.evidence(chunk.first, chunk.last, draft.rule)
-                draft.participants = {**ours, **{ref: evidence for ref in self.context.discourse.refs(chunk)}}
+                draft = self._draft("Meeting", "event.credentials-list", named.first, named.last, verb)
+                evidence = self.context.evidence(named.first, named.last, draft.rule)
+                draft.participants = {**ours, **dict.fromkeys(self.context.discourse.refs(named), evidence)}
                 self._circumstances(draft, clause_start(self.clauses, verb, doc), end, verb)
                 listed.append(draft)
             elif listed:
@@ -620,17 +896,28 @@ class EventReader:
         return [draft]
 
     def _assembled(self, verb: VerbGroup) -> list[Draft]:
-        """ "Réuni jeudi à New York sous la présidence de X, le Conseil a adopté …", "Réunis à Y, les ministres A et B …"."""
+        """ "Réuni jeudi à New York sous la présidence de X, le Conseil a adopté …", "Réunis à Y, les ministres A et
+        B …"."""
         rule = "event.assembled"
-        comma = next((k for k in range(verb.last, self.clauses.sentence.last) if self.doc.tokens[k].text == ","), self.clauses.sentence.last)
-        subjects = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder", "body"} and i.first > verb.last]
+        comma = next(
+            (k for k in range(verb.last, self.clauses.sentence.last) if self.doc.tokens[k].text == ","),
+            self.clauses.sentence.last,
+        )
+        subjects = [
+            i
+            for i in self.clauses.items
+            if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder", "body"} and i.first > verb.last
+        ]
         if not subjects:
             return []
         run = [i for i in subjects if i.head == subjects[0].head]
         found = self._people(run, rule)
         draft = self._draft(self._mode("Meeting", verb.first, comma), rule, verb.first, max(comma - 1, verb.last), None)
         chairs = [i for i in self.clauses.items if i.prep == "chair"]
-        draft.participants = {**{r: e for r, e in found.items() if r.startswith(("p:", "state/"))}, **self._people(chairs, rule)}
+        draft.participants = {
+            **{r: e for r, e in found.items() if r.startswith(("p:", "state/"))},
+            **self._people(chairs, rule),
+        }
         draft.bodies = {r: e for r, e in found.items() if not r.startswith(("p:", "state/"))}
         if draft.kind == "Meeting" and draft.bodies and not draft.persons() - set(self._people(chairs, rule)):
             draft.kind = "Session"
@@ -643,7 +930,14 @@ class EventReader:
         """ "Recevant jeudi à Bakou le ministre B, le président A s'est déclaré …"."""
         rule = "event.receiving"
         bare = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
-        main = next((v for v in self.clauses.verbs if v.first > verb.last and v.tense not in {"participle", "infinitive", "gerund"}), None)
+        main = next(
+            (
+                v
+                for v in self.clauses.verbs
+                if v.first > verb.last and v.tense not in {"participle", "infinitive", "gerund"}
+            ),
+            None,
+        )
         subjects = [i for i in bare if main is None or i.last < main.first]
         if len(subjects) < 2:
             return []
@@ -656,15 +950,28 @@ class EventReader:
     def _by_phone(self, verb: VerbGroup, end: int) -> bool:
         """ "a eu M. X au téléphone", "a joint au téléphone Y"."""
         norms = [self.doc.tokens[k].norm for k in range(verb.last + 1, end + 1)]
-        return "telephone" in norms and norms[norms.index("telephone") - 1] in {"au", "par"} and not any(n.first > verb.last and n.first <= end for n in self.clauses.nouns)
+        return (
+            "telephone" in norms
+            and norms[norms.index("telephone") - 1] in {"au", "par"}
+            and not any(n.first > verb.last and n.first <= end for n in self.clauses.nouns)
+        )
 
     def _opening_participle(self, verb: VerbGroup) -> list[Draft]:
         """ "Arrivé mercredi en X, le commissaire …", "Reçu par A, B a assuré …"."""
         people = [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
-        comma = next((k for k in range(verb.last, self.clauses.sentence.last) if self.doc.tokens[k].text == ","), self.clauses.sentence.last)
+        comma = next(
+            (k for k in range(verb.last, self.clauses.sentence.last) if self.doc.tokens[k].text == ","),
+            self.clauses.sentence.last,
+        )
         inside = [i for i in self.clauses.items if verb.last < i.first and (not people or i.last < people[0].first)]
         if verb.lemma in {"arriver", "rendre"}:
-            return self._visit("event.arrived", replace_tense(verb), people[:1], inside, max(comma, *(i.last for i in inside)) if inside else comma)
+            return self._visit(
+                "event.arrived",
+                replace_tense(verb),
+                people[:1],
+                inside,
+                max(comma, *(i.last for i in inside)) if inside else comma,
+            )
         agents = [i for i in inside if i.prep == "par"]
         if verb.lemma in {"reunir", "rassembler"}:
             return self._assembled(verb)
@@ -739,9 +1046,15 @@ class EventReader:
             return []
         ours = self._people(who, rule)
         with_ = {"avec", "à"} if verb.lemma == "accorder" else {"avec"}
-        partners = [i for i in after if i.prep in with_ and i.first > noun.last and not (i.chunk and i.chunk.kind == "place")]
+        partners = [
+            i for i in after if i.prep in with_ and i.first > noun.last and not (i.chunk and i.chunk.kind == "place")
+        ]
         if verb.lemma == "accorder" and not partners:
-            partners = [i for i in self.clauses.items if i.prep == "à" and i.first > noun.last and i.chunk and i.chunk.kind in {"person", "holder"}]
+            partners = [
+                i
+                for i in self.clauses.items
+                if i.prep == "à" and i.first > noun.last and i.chunk and i.chunk.kind in {"person", "holder"}
+            ]
         mode = self._mode(noun.kind, noun.first, end) if noun.kind == "Meeting" else noun.kind
         if noun.kind == "PressBriefing":
             partners = [i for i in partners if not self._press(i)]
@@ -749,10 +1062,15 @@ class EventReader:
         groups = self._groups(partners, verb, end) or [[]]
         if noun.count and noun.count == len(partners) > 1:
             groups = [[i] for i in partners]
-        drafts = []
+        drafts: list[Draft] = []
         for group in groups:
-            draft = self._draft(mode if len(groups) == 1 else self._group_mode(mode, group, groups, verb, end), rule, min([verb.first, *(i.first for i in who)]),
-                                max([noun.last, *(i.last for i in group)]), verb)  # fmt: skip
+            draft = self._draft(
+                mode if len(groups) == 1 else self._group_mode(mode, group, groups, verb, end),
+                rule,
+                min([verb.first, *(i.first for i in who)]),
+                max([noun.last, *(i.last for i in group)]),
+                verb,
+            )
             draft.noun = noun.noun
             draft.ordinal = noun.ordinal
             draft.participants = {**ours, **self._people(group, rule)}
@@ -774,7 +1092,16 @@ class EventReader:
         others = {r: e for r, e in draft.participants.items() if r not in ours}
         return [replace(draft, participants={r: e, **others}, evidence=list(draft.evidence)) for r, e in ours.items()]
 
-    def _group_circumstances(self, draft: Draft, group: list[Item], groups: list[list[Item]], start: int, end: int, verb: VerbGroup, before: list[Draft]) -> None:
+    def _group_circumstances(
+        self,
+        draft: Draft,
+        group: list[Item],
+        groups: list[list[Item]],
+        start: int,
+        end: int,
+        verb: VerbGroup,
+        before: list[Draft],
+    ) -> None:
         """Date and place of one of several meetings told by one verb: "à Rabat avec A, puis, à Casablanca, avec B"."""
         number = next(n for n, g in enumerate(groups) if g is group)
         if len(groups) == 1 or not group:
@@ -801,21 +1128,45 @@ class EventReader:
                 return int(numbers[self.doc.tokens[at - 1].norm]) or None
         return None
 
-    def _visit(self, rule: str, verb: VerbGroup, who: list[Item], after: list[Item], end: int, *, noun: EventNoun | None = None, bare: bool = False) -> list[Draft]:
+    def _visit(
+        self,
+        rule: str,
+        verb: VerbGroup,
+        who: list[Item],
+        after: list[Item],
+        end: int,
+        *,
+        noun: EventNoun | None = None,
+        bare: bool = False,
+    ) -> list[Draft]:
         """A went to X; A pays a visit to X; A arrived in X."""
         start = clause_start(self.clauses, verb, self.doc)
         visitors = self._people(who, rule)
         if not visitors:
             return []
-        draft = self._draft("Visit", rule, min([verb.first, *(i.first for i in who)]), noun.last if noun else verb.last, verb)
-        places = [i for i in after if i.chunk and i.chunk.kind == "place" and (i.prep in {"à", "en", "dans", "vers"} or (verb.lemma in {"gagner", "visiter"} and i.prep is None))]
+        draft = self._draft(
+            "Visit", rule, min([verb.first, *(i.first for i in who)]), noun.last if noun else verb.last, verb
+        )
+        places = [
+            i
+            for i in after
+            if i.chunk
+            and i.chunk.kind == "place"
+            and (i.prep in {"à", "en", "dans", "vers"} or (verb.lemma in {"gagner", "visiter"} and i.prep is None))
+        ]
         ref = next((r for i in places if (r := self._place_ref(i)) and not r.startswith("region/")), None)
         if ref:
             item = next(i for i in places if self._place_ref(i) == ref)
             draft.place = (ref, self.context.evidence(item.first, item.last, rule))
-            draft.evidence = [self.context.evidence(min([verb.first, *(i.first for i in who)]), max(item.last, noun.last if noun else verb.last), rule)]
+            draft.evidence = [
+                self.context.evidence(
+                    min([verb.first, *(i.first for i in who)]), max(item.last, noun.last if noun else verb.last), rule
+                )
+            ]
         else:
-            capital = next((c for i in after if i.chunk and i.chunk.kind == "adjective" and (c := self._capital(i))), None)
+            capital = next(
+                (c for i in after if i.chunk and i.chunk.kind == "adjective" and (c := self._capital(i))), None
+            )
             if capital:
                 draft.place = (capital, self.context.evidence(verb.first, verb.last, rule))
         if draft.place is None and (noun is None or bare):
@@ -823,11 +1174,13 @@ class EventReader:
         draft.participants = visitors
         company = [i for i in self.clauses.items if i.prep == "presence" and (i.first < verb.first or i in after)]
         draft.participants.update(self._people(company, rule))
-        date = self._date(start, end, rule, future=bool(draft.status and draft.status[0] == "planned"), anchor=verb.last)
+        date = self._date(
+            start, end, rule, future=bool(draft.status and draft.status[0] == "planned"), anchor=verb.last
+        )
         if date:
             draft.date, draft.until = date
         times = self._times(noun, end) if noun else self._count_after(verb, end)
-        if times and times > 1 or (noun and noun.count and noun.count > 1):
+        if (times and times > 1) or (noun and noun.count and noun.count > 1):
             draft.series, draft.count = True, times or (noun.count if noun else None)
         return [draft]
 
@@ -850,13 +1203,23 @@ class EventReader:
         self._complements(draft, noun, verb.first)
         if noun.plural and (noun.count or 0) > 1 and noun.determiner in {"les", "ces"}:
             return self._several(noun, after)
-        draft.anaphoric = noun.determiner in {"la", "l'", "le", "cette", "cet", "ce"} and not draft.participants and not draft.bodies and not noun.ordinal \
-            and self._last_of(noun) is not None and not any(i.prep in {"entre", "avec"} for i in after)  # fmt: skip
+        draft.anaphoric = (
+            noun.determiner in {"la", "l'", "le", "cette", "cet", "ce"}
+            and not draft.participants
+            and not draft.bodies
+            and not noun.ordinal
+            and self._last_of(noun) is not None
+            and not any(i.prep in {"entre", "avec"} for i in after)
+        )
         extra = [i for i in after if i.prep in {"entre", "avec", "chair", "presence", "around"}]
         draft.participants.update(self._people(extra, rule))
         if extra:
             draft.evidence = [self.context.evidence(noun.first, max(verb.last, *(i.last for i in extra)), rule)]
-        if len(draft.persons()) == 1 and noun.kind == "Meeting" and any(i.prep == "avec" for i in self.clauses.items if noun.last < i.first <= verb.first):
+        if (
+            len(draft.persons()) == 1
+            and noun.kind == "Meeting"
+            and any(i.prep == "avec" for i in self.clauses.items if noun.last < i.first <= verb.first)
+        ):
             for ref in self.context.protagonist():
                 draft.participants.setdefault(ref, self.context.evidence(noun.first, noun.last, rule))
         draft.kind = self._sitting(draft, noun)
@@ -868,7 +1231,11 @@ class EventReader:
     def _several(self, noun: EventNoun, after: list[Item]) -> list[Draft]:
         """ "Les trois audiences se sont déroulées en présence de X": X takes part in each of the events told."""
         rule = "event.presence"
-        told = [d for d in self.context.recent() if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
+        told = [
+            d
+            for d in self.context.recent()
+            if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}
+        ]
         for ref, evidence in self._people([i for i in after if i.prep == "presence"], rule).items():
             for draft in told[-(noun.count or 1) :]:
                 draft.participants.setdefault(ref, evidence)
@@ -880,10 +1247,15 @@ class EventReader:
         for item in self.clauses.items:
             if not noun.last < item.first <= limit:
                 continue
-            if item.prep in {"entre", "avec"}:
-                draft.participants.update({k: v for k, v in self._people([item], draft.rule).items() if k not in draft.participants})
-            elif item.prep in {"de", "chair", "presence"} and item.chunk and item.chunk.kind in {"person", "holder"} and noun.kind != "Summit":
-                draft.participants.update({k: v for k, v in self._people([item], draft.rule).items() if k not in draft.participants})
+            if item.prep in {"entre", "avec"} or (
+                item.prep in {"de", "chair", "presence"}
+                and item.chunk
+                and item.chunk.kind in {"person", "holder"}
+                and noun.kind != "Summit"
+            ):
+                draft.participants.update(
+                    {k: v for k, v in self._people([item], draft.rule).items() if k not in draft.participants}
+                )
             elif item.prep == "de" and item.chunk and item.chunk.kind == "body":
                 for ref in self.context.refs(item):
                     draft.bodies.setdefault(ref, self.context.evidence(item.first, item.last, draft.rule))
@@ -915,7 +1287,9 @@ class EventReader:
         if verb.lemma == "prendre" and not {"part", "place"} & set(norms[:2]):
             return []
         if verb.lemma == "prendre" and "place" in norms[:2]:
-            people = [i for i in self.clauses.items if i.prep in {None, "around"} and i.chunk and i.chunk.kind == "person"]
+            people = [
+                i for i in self.clauses.items if i.prep in {None, "around"} and i.chunk and i.chunk.kind == "person"
+            ]
             for ref, evidence in self._people(people, rule).items():
                 if self.context.last is not None:
                     self.context.last.participants.setdefault(ref, evidence)
@@ -926,10 +1300,14 @@ class EventReader:
         if not people or all(i.pronoun is None and not self.context.refs(i) for i in people):
             people = [i for i in after if i.prep is None]
         ours = self._people(people, rule)
-        noun = next((n for n in self.clauses.nouns if verb.last < n.first <= end and n.prep in {"à", "during", "de"}), None)
+        noun = next(
+            (n for n in self.clauses.nouns if verb.last < n.first <= end and n.prep in {"à", "during", "de"}), None
+        )
         if verb.negated or not ours:
             return []
-        pronoun_there = any(self.doc.tokens[k].norm == "y" for k in range(verb.first, verb.last + 1)) or (verb.first and self.doc.tokens[verb.first - 1].norm == "y")
+        pronoun_there = any(self.doc.tokens[k].norm == "y" for k in range(verb.first, verb.last + 1)) or (
+            verb.first and self.doc.tokens[verb.first - 1].norm == "y"
+        )
         target = self.made[-1] if self.made and self._relative_to(verb) else self.context.last
         if noun is None and self.made and self._relative_to(verb):
             for ref, evidence in ours.items():
@@ -939,12 +1317,21 @@ class EventReader:
             used.add(id(noun))
             found = self._last_of(noun)
             if noun.plural and (noun.count or 0) > 1 and noun.determiner in {"aux", "les", "ces", "à"}:
-                told = [d for d in self.context.recent() if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}]
+                told = [
+                    d
+                    for d in self.context.recent()
+                    if d.occurred and not d.series and d.kind in {"Meeting", "PhoneCall", "VideoCall"}
+                ]
                 for draft in told[-(noun.count or 1) :]:
                     for ref, evidence in ours.items():
                         draft.participants.setdefault(ref, evidence)
                 return []
-            if found and not verb.future and noun.determiner in {"le", "la", "l'", "au", "cette", "cet", "ce", "à", "aux", "ces", "les"} and not noun.ordinal:
+            if (
+                found
+                and not verb.future
+                and noun.determiner in {"le", "la", "l'", "au", "cette", "cet", "ce", "à", "aux", "ces", "les"}
+                and not noun.ordinal
+            ):
                 target = found
             else:
                 draft = self._draft(noun.kind, rule, min([verb.first, *(i.first for i in people)]), noun.last, verb)
@@ -959,7 +1346,11 @@ class EventReader:
                 return [draft]
         elif not pronoun_there and verb.lemma in {"intervenir", "adresser", "assister"}:
             return []
-        if target is not None and not verb.future and (noun is not None or pronoun_there or verb.lemma in {"participer", "prendre", "intervenir"}):
+        if (
+            target is not None
+            and not verb.future
+            and (noun is not None or pronoun_there or verb.lemma in {"participer", "prendre", "intervenir"})
+        ):
             if verb.lemma == "intervenir" and noun is None:
                 return []
             for ref, evidence in ours.items():
@@ -967,14 +1358,21 @@ class EventReader:
         return []
 
     def _presided(self, verb: VerbGroup, who: list[Item], end: int, used: set[int]) -> list[Draft]:
-        """ "A et B ont coprésidé la deuxième session de la commission": a sitting of its own, where none of the kind was told."""
+        """ "A et B ont coprésidé la deuxième session de la commission": a sitting of its own, where none of the
+        kind was told."""
         rule = "event.presided"
         noun = next((n for n in self.clauses.nouns if verb.last < n.first <= end), None)
         people = {r: e for r, e in self._people(who, rule).items() if r.startswith("p:")}
         if noun is None or noun.kind in {"Visit", "PressBriefing", "PhoneCall"} or not people:
             return []
         told = self._last_of(noun)
-        if told is not None and not noun.ordinal and noun.determiner in {"la", "le", "l'", "cette", "ce", "les"} and told.date is not None and told.persons() & set(people):
+        if (
+            told is not None
+            and not noun.ordinal
+            and noun.determiner in {"la", "le", "l'", "cette", "ce", "les"}
+            and told.date is not None
+            and told.persons() & set(people)
+        ):
             return []
         used.add(id(noun))
         draft = self._draft(noun.kind, rule, min([verb.first, *(i.first for i in who)]), noun.last, verb)
@@ -987,10 +1385,11 @@ class EventReader:
     def _relative_to(self, verb: VerbGroup) -> bool:
         """ "une réunion … à laquelle ont pris part A et B"."""
         before = {t.norm for t in self.doc.tokens[max(self.clauses.sentence.first, verb.first - 3) : verb.first]}
-        return bool(before & {"laquelle", "auquel", "lequel", "auxquelles", "auxquels", "laquelle"})
+        return bool(before & {"laquelle", "auquel", "lequel", "auxquelles", "auxquels"})
 
     def _chair(self, verb: VerbGroup, who: list[Item], after: list[Item], end: int) -> None:
-        """ "Elle était coprésidée par A et B"; "la délégation était conduite par A": they took part in the event just told."""
+        """ "Elle était coprésidée par A et B"; "la délégation était conduite par A": they took part in the event
+        just told."""
         rule = "event.chaired"
         target = self.made[-1] if self.made and verb.tense == "participle" else self.context.last
         if verb.negated or verb.future or target is None:
@@ -1020,7 +1419,11 @@ class EventReader:
             theirs = {r: e for r, e in self.context.last.participants.items() if r.startswith("p:") and r not in ours}
             theirs = dict(list(theirs.items())[:1])
         elif not theirs:
-            theirs = {r: self.context.evidence(verb.first, verb.last, rule) for r in self.context.subject if r.startswith("p:") and r not in ours}
+            theirs = {
+                r: self.context.evidence(verb.first, verb.last, rule)
+                for r in self.context.subject
+                if r.startswith("p:") and r not in ours
+            }
         if not ours or not theirs:
             return []
         draft = self._draft("Meeting", rule, min([verb.first, *(i.first for i in who)]), verb.last, verb)
@@ -1028,13 +1431,16 @@ class EventReader:
         self._circumstances(draft, clause_start(self.clauses, verb, self.doc), end, verb)
         return [draft]
 
-    # -- nouns --------------------------------------------------------------------------------------------------------------
+    # -- nouns ---
 
     def _noun(self, noun: EventNoun) -> list[Draft]:
-        """An event told by a noun alone: "leur rencontre du mois dernier à X", "l'entretien des présidents A et B", "deux visites"."""
+        """An event told by a noun alone: "leur rencontre du mois dernier à X", "l'entretien des présidents A et B",
+        "deux visites"."""
         rule = "event.noun"
         end = self._noun_end(noun)
-        if noun.noun == "echange" and not (noun.kind != "Meeting" or self._mode("Meeting", noun.first, end) != "Meeting"):
+        if noun.noun == "echange" and not (
+            noun.kind != "Meeting" or self._mode("Meeting", noun.first, end) != "Meeting"
+        ):
             return []
         if noun.count and noun.count > 1 and noun.plural:
             return self._series(noun, end)
@@ -1042,7 +1448,11 @@ class EventReader:
             return self._noun_visit(noun, end)
         if noun.prep == "margin" or (noun.prep in {"frame", "other"} and noun.kind != "Visit"):
             return []
-        if noun.prep in {"à", "during", "devant"} and (noun.kind in {"Session", "Summit"} or self._sits(noun)) and noun.determiner not in {"prochain", "prochaine"}:
+        if (
+            noun.prep in {"à", "during", "devant"}
+            and (noun.kind in {"Session", "Summit"} or self._sits(noun))
+            and noun.determiner not in {"prochain", "prochaine"}
+        ):
             return self._spoke_at(noun, end)
         draft = self._draft(noun.kind, rule, noun.first, end, None)
         draft.noun, draft.ordinal = noun.noun, noun.ordinal
@@ -1051,13 +1461,21 @@ class EventReader:
         possessive = noun.determiner in {"son", "sa", "leur", "ses", "leurs"}
         if noun.kind == "PressBriefing" and noun.prep in {"during", "à", "after"}:
             return self._briefing(noun, end)
-        people = [i for i in self.clauses.items if noun.last < i.first <= end and i.prep in {"avec", "entre", "de", "chair"} and not (i.chunk and i.chunk.kind in {"adjective", "place"})]
+        people = [
+            i
+            for i in self.clauses.items
+            if noun.last < i.first <= end
+            and i.prep in {"avec", "entre", "de", "chair"}
+            and not (i.chunk and i.chunk.kind in {"adjective", "place"})
+        ]
         people = self._near_run(people, noun, 3 if noun.prep in {"during", "after"} else 12)
         found = self._people(people, rule)
         if possessive:
             owner = self._owner(noun)
             found = {**{r: self.context.evidence(noun.first, noun.last, rule) for r in owner}, **found}
-        if not found and noun.prep in {"apres", "after"} and noun.determiner in {"un", "une"}:  # "Après un tête-à-tête, les deux dirigeants …"
+        if (
+            not found and noun.prep in {"apres", "after"} and noun.determiner in {"un", "une"}
+        ):  # "Après un tête-à-tête, les deux dirigeants …"
             found = self._speakers(rule)
         draft.participants = {r: e for r, e in found.items() if r.startswith(("p:", "state/"))}
         draft.bodies = {r: e for r, e in found.items() if not r.startswith(("p:", "state/"))}
@@ -1074,12 +1492,22 @@ class EventReader:
         draft.recalled = possessive
         self._circumstances(draft, noun.first, end, None)
         if not possessive and draft.date is None and not self.made:
-            date = self._date(self.clauses.sentence.first, self.clauses.sentence.last, rule, future=False, anchor=noun.first)
+            date = self._date(
+                self.clauses.sentence.first, self.clauses.sentence.last, rule, future=False, anchor=noun.first
+            )
             if date:
                 draft.date, draft.until = date
-            draft.place = draft.place or self._place(self.clauses.sentence.first, self.clauses.sentence.last, rule, noun.first)
+            draft.place = draft.place or self._place(
+                self.clauses.sentence.first, self.clauses.sentence.last, rule, noun.first
+            )
         for item in self.clauses.items:  # "son entretien de Prague avec X"
-            if draft.place is None and item.prep == "de" and item.chunk and item.chunk.kind == "place" and item.first - noun.last <= 2:
+            if (
+                draft.place is None
+                and item.prep == "de"
+                and item.chunk
+                and item.chunk.kind == "place"
+                and item.first - noun.last <= 2
+            ):
                 ref = self._place_ref(item)
                 if ref and ref.startswith(("city/", "x:")):
                     draft.place = (ref, self.context.evidence(item.first, item.last, rule))
@@ -1092,7 +1520,24 @@ class EventReader:
         last = noun.last
         for item in items:
             lead = item.first - 1
-            while lead > last and self.doc.tokens[lead].norm in {"le", "la", "l'", "les", "m.", "mm", "mme", ",", "et", "son", "ses", "de", "du", "des", "avec", "entre"}:
+            while lead > last and self.doc.tokens[lead].norm in {
+                "le",
+                "la",
+                "l'",
+                "les",
+                "m.",
+                "mm",
+                "mme",
+                ",",
+                "et",
+                "son",
+                "ses",
+                "de",
+                "du",
+                "des",
+                "avec",
+                "entre",
+            }:
                 lead -= 1
             if lead - last > reach:
                 break
@@ -1107,13 +1552,21 @@ class EventReader:
         after = {t.norm for t in self.doc.tokens[noun.last + 1 : noun.last + 3]}
         evidence = self.context.evidence(noun.first, noun.last, rule)
         if after & {"que", "qu'"}:  # "la conférence de presse que les trois ministres ont donnée"
-            giving = next((v for v in self.clauses.verbs if v.first > noun.last and v.lemma in {"donner", "tenir", "animer"}), None)
+            giving = next(
+                (v for v in self.clauses.verbs if v.first > noun.last and v.lemma in {"donner", "tenir", "animer"}),
+                None,
+            )
             if giving is not None:
-                items = [i for i in self.clauses.items if noun.last < i.first and (i.last < giving.first and i.prep is None or i.prep == "avec" and i.first > giving.last)]
+                items = [
+                    i
+                    for i in self.clauses.items
+                    if noun.last < i.first
+                    and ((i.last < giving.first and i.prep is None) or (i.prep == "avec" and i.first > giving.last))
+                ]
                 draft.participants = {r: e for r, e in self._people(items, rule).items() if r.startswith("p:")}
                 end = self.clauses.sentence.last
         elif after & {"commune", "conjointe", "commun", "conjoint"}:
-            draft.participants = {r: evidence for r in self.context.largest()}
+            draft.participants = dict.fromkeys(self.context.largest(), evidence)
         if not draft.participants:
             draft.participants = dict(self._speakers(rule))
         draft.noun = noun.noun
@@ -1124,7 +1577,11 @@ class EventReader:
 
     def _speakers(self, rule: str) -> dict[str, Evidence]:
         """The persons that stand as subjects in the sentence."""
-        items = [i for i in self.clauses.items if i.prep is None and ((i.chunk and i.chunk.kind in {"person", "holder"}) or i.pronoun)]
+        items = [
+            i
+            for i in self.clauses.items
+            if i.prep is None and ((i.chunk and i.chunk.kind in {"person", "holder"}) or i.pronoun)
+        ]
         found = self._people(items[:1], rule)
         for item in items[1:]:
             if item.head == items[0].head:
@@ -1137,9 +1594,13 @@ class EventReader:
     def _spoke_at(self, noun: EventNoun, end: int) -> list[Draft]:
         """ "a déclaré X à la septième réunion du Conseil ministériel": who speaks at a sitting takes part in it."""
         rule = "event.spoke-at"
-        if self._prospective(noun) or any(v.negated or v.future for v in self.clauses.verbs if v.tense not in {"participle", "gerund", "infinitive"}):
+        if self._prospective(noun) or any(
+            v.negated or v.future for v in self.clauses.verbs if v.tense not in {"participle", "gerund", "infinitive"}
+        ):
             return []
-        if not set(t.norm for t in self.doc.tokens[self.clauses.sentence.first : self.clauses.sentence.last + 1]) & words("speech", "participles"):
+        if not {t.norm for t in self.doc.tokens[self.clauses.sentence.first : self.clauses.sentence.last + 1]} & words(
+            "speech", "participles"
+        ):
             return []
         if self.context.last is not None and self.context.last.kind not in {"Session", "Summit"} and not noun.ordinal:
             return []
@@ -1152,13 +1613,16 @@ class EventReader:
         return [draft] if draft.participants else []
 
     def _noun_status(self, noun: EventNoun) -> str | None:
-        """ "une entrevue … n'a pu avoir lieu", "un échange … est programmé pour lundi", "la visite … a été reportée"."""
+        """ "une entrevue … n'a pu avoir lieu", "un échange … est programmé pour lundi", "la visite … a été
+        reportée"."""
         for verb in self.clauses.verbs:
             if verb.first < noun.last or verb.tense in {"infinitive", "gerund"}:
                 continue
             if verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"}:
                 return "cancelled"
-            if verb.lemma in {"prevoir", "programmer", "envisager"} and (verb.tense != "participle" or verb.first - noun.last < 4 or verb.passive):
+            if verb.lemma in {"prevoir", "programmer", "envisager"} and (
+                verb.tense != "participle" or verb.first - noun.last < 4 or verb.passive
+            ):
                 later = [v for v in self.clauses.verbs if v.first > verb.last and v.negated]
                 return "cancelled" if later else "planned"
             if verb.tense == "participle":
@@ -1172,7 +1636,9 @@ class EventReader:
 
     def _prospective(self, noun: EventNoun) -> bool:
         before = {self.doc.tokens[k].norm for k in range(max(self.clauses.sentence.first, noun.first - 3), noun.first)}
-        return bool(before & {"prochain", "prochaine", "futur", "future", "eventuel", "eventuelle", "possible"}) or noun.ordinal in {"prochain", "prochaine"}
+        return bool(
+            before & {"prochain", "prochaine", "futur", "future", "eventuel", "eventuelle", "possible"}
+        ) or noun.ordinal in {"prochain", "prochaine"}
 
     def _noun_end(self, noun: EventNoun) -> int:
         """The last token of an event noun's phrase: up to the next finite verb or strong mark."""
@@ -1198,8 +1664,14 @@ class EventReader:
             people = [r for r in self.context.refs(item) if r.startswith("p:")]
             if people:
                 return people[:1]
-        after = [i for i in self.clauses.items if i.first > noun.last and i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}]
-        return [r for r in self.context.subject if r.startswith("p:")][:1] or [r for i in after[:1] for r in self.context.refs(i)][:1]
+        after = [
+            i
+            for i in self.clauses.items
+            if i.first > noun.last and i.prep is None and i.chunk and i.chunk.kind in {"person", "holder"}
+        ]
+        return [r for r in self.context.subject if r.startswith("p:")][:1] or [
+            r for i in after[:1] for r in self.context.refs(i)
+        ][:1]
 
     def _series(self, noun: EventNoun, end: int) -> list[Draft]:
         rule = "event.series"
@@ -1226,13 +1698,24 @@ class EventReader:
         rule = "event.noun-visit"
         if noun.plural and not noun.count:
             return []
-        places = [i for i in self.clauses.items if noun.last < i.first <= end and i.chunk and i.chunk.kind == "place" and i.prep in {"à", "en", "dans"}]
+        places = [
+            i
+            for i in self.clauses.items
+            if noun.last < i.first <= end and i.chunk and i.chunk.kind == "place" and i.prep in {"à", "en", "dans"}
+        ]
         if not places:
             return []
         ref = self._place_ref(places[0])
         if ref is None or ref.startswith("region/"):
             return []
-        people = [i for i in self.clauses.items if noun.last < i.first < places[0].first and i.prep == "de" and i.chunk and i.chunk.kind in {"person", "holder"}]
+        people = [
+            i
+            for i in self.clauses.items
+            if noun.last < i.first < places[0].first
+            and i.prep == "de"
+            and i.chunk
+            and i.chunk.kind in {"person", "holder"}
+        ]
         visitors = self._people(people, rule)
         if not visitors and noun.determiner in {"sa", "son", "leur"}:
             visitors = {r: self.context.evidence(noun.first, noun.last, rule) for r in self._owner(noun)}
@@ -1260,7 +1743,7 @@ class EventReader:
             at -= 1
         return False
 
-    # -- presence -----------------------------------------------------------------------------------------------------------
+    # -- presence ---
 
     def _presence(self, placed: list[Draft]) -> None:
         """Those named as present take part: "en présence de A", "B était présent aux deux audiences"."""
@@ -1269,7 +1752,13 @@ class EventReader:
         low, high = self.clauses.sentence.first, self.clauses.sentence.last
         present = [i for i in self.clauses.items if i.prep in {"presence", "chair"} and not self._escort(i)]
         targets = placed or ([self.context.last] if self.context.last else [])
-        if not placed and not self.clauses.nouns and not any(v.lemma in {"presider", "diriger", "codiriger", "copresider", "derouler"} for v in self.clauses.verbs):
+        if (
+            not placed
+            and not self.clauses.nouns
+            and not any(
+                v.lemma in {"presider", "diriger", "codiriger", "copresider", "derouler"} for v in self.clauses.verbs
+            )
+        ):
             present = []
         for item in present:
             for ref, evidence in self._people([item], rule).items():
@@ -1279,13 +1768,26 @@ class EventReader:
         if self._attendance(targets):
             return
         for at in range(low, high + 1):
-            if tokens[at].norm in {"present", "presente", "presents", "presentes"} and at not in self.context.discourse.people.by_token:
+            if (
+                tokens[at].norm in {"present", "presente", "presents", "presentes"}
+                and at not in self.context.discourse.people.by_token
+            ):
                 window = {t.norm for t in tokens[at + 1 : at + 5]}
-                if not window & {"à", "au", "aux", "lors", "egalement"} and tokens[at - 1].norm not in {"etait", "etaient", "etaient", "egalement", "aussi"}:
+                if not window & {"à", "au", "aux", "lors", "egalement"} and tokens[at - 1].norm not in {
+                    "etait",
+                    "etaient",
+                    "egalement",
+                    "aussi",
+                }:
                     continue
-                people = [i for i in self.clauses.items if i.last < at and i.chunk and i.chunk.kind == "person"][-1:] or \
-                    [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]  # fmt: skip
-                events = [d for d in self.context.recent() if d.occurred and not d.series and not d.recalled and d.kind != "PressBriefing"]
+                people = [i for i in self.clauses.items if i.last < at and i.chunk and i.chunk.kind == "person"][
+                    -1:
+                ] or [i for i in self.clauses.items if i.prep is None and i.chunk and i.chunk.kind == "person"]
+                events = [
+                    d
+                    for d in self.context.recent()
+                    if d.occurred and not d.series and not d.recalled and d.kind != "PressBriefing"
+                ]
                 count = next((2 for t in tokens[at + 1 : at + 5] if t.norm in {"deux"}), 1)
                 for draft in events[-count:]:
                     for ref, evidence in self._people(people, rule).items():

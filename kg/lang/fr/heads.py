@@ -49,7 +49,10 @@ def _heads() -> dict[str, tuple[Head, ...]]:
         add(text, field=True, kind="counterpart")
     for text in data["reference"]:
         add(text, field=False, kind="reference")
-    for words, name in ((("chefs", "des", "diplomaties"), "chef de la diplomatie"), (("chefs", "de", "diplomatie"), "chef de la diplomatie")):
+    for words, name in (
+        (("chefs", "des", "diplomaties"), "chef de la diplomatie"),
+        (("chefs", "de", "diplomatie"), "chef de la diplomatie"),
+    ):
         table.setdefault(words[0], {}).setdefault(words, Head(words, name, True, False))
     return {first: tuple(sorted(heads.values(), key=lambda h: -len(h.words))) for first, heads in table.items()}
 

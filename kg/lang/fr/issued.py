@@ -65,8 +65,10 @@ def issued(
 
     `text` is in plain typography, `forms` are its dates without the dateline's, `lead_end` ends its first paragraph.
     """
-    outside = ((valid_iso(published), "metadata", "la date de publication", "the date of publication"),
-               (date_in_url(url), "page", "l'adresse de la page", "the page's address"))  # fmt: skip
+    outside = (
+        (valid_iso(published), "metadata", "la date de publication", "the date of publication"),
+        (date_in_url(url), "page", "l'adresse de la page", "the page's address"),
+    )
     told = _told_in_text(text, forms, dateline, lead_end)
     if told is not None and all(value is None or abs(int(value[:4]) - int(told.date[:4])) < 2 for value, *_ in outside):
         return told
@@ -95,7 +97,9 @@ def _told_in_text(text: str, forms: Sequence[Form], dateline: Dateline | None, l
     for form in forms:
         if form.year is None or form.day is None or form.month is None:
             continue
-        if (form.lead.startswith("depuis") and form.weekday is None) or _LONG_AGO.search(text, sentence_start(text, form), form.start):
+        if (form.lead.startswith("depuis") and form.weekday is None) or _LONG_AGO.search(
+            text, sentence_start(text, form), form.start
+        ):
             continue
         if form.start >= lead_end and (form.weekday is None or (dateline is None and form.lead != "ce")):
             continue
@@ -139,10 +143,13 @@ def _agrees(day: datetime.date, dateline: Dateline, forms: Iterable[Form]) -> bo
     if dateline.weekday is not None and day.weekday() != dateline.weekday:
         return False
     return not any(
-        form.year is not None and form.kind in ("day", "month") and form.month is not None and form.lead != "d'ici"
+        form.year is not None
+        and form.kind in ("day", "month")
+        and form.month is not None
+        and form.lead != "d'ici"
         and (form.year, form.month, form.day or 1) > (day.year + 1, day.month, day.day)
         for form in forms
-    )  # fmt: skip
+    )
 
 
 # ---- metadata and page

@@ -1,12 +1,20 @@
-"""One event told several times is one: headline, lead and body; a one-to-one and its enlarged round; "l'entretien" after "s'est entretenu"."""
+"""One event told several times is one: headline, lead and body; a one-to-one and its enlarged round; "l'entretien"
+after "s'est entretenu"."""
 
 from __future__ import annotations
 
 from kg.core.model import Evidence
 from kg.lang.fr.context import RECENT, Context, Draft
 
-_GROUPS = {"Meeting": "meeting", "PhoneCall": "call", "VideoCall": "call", "Summit": "summit", "Session": "summit", "Visit": "visit",
-           "PressBriefing": "briefing"}  # fmt: skip
+_GROUPS = {
+    "Meeting": "meeting",
+    "PhoneCall": "call",
+    "VideoCall": "call",
+    "Summit": "summit",
+    "Session": "summit",
+    "Visit": "visit",
+    "PressBriefing": "briefing",
+}
 _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2, "Visit": 0, "PressBriefing": 0}
 
 
@@ -20,7 +28,12 @@ def place_draft(context: Context, draft: Draft) -> Draft:
                 context.last = known
             return known
     context.events.append(draft)
-    if draft.occurred and not draft.series and draft.kind != "Visit" and (draft.participants or draft.kind in {"Summit", "Session"}):
+    if (
+        draft.occurred
+        and not draft.series
+        and draft.kind != "Visit"
+        and (draft.participants or draft.kind in {"Summit", "Session"})
+    ):
         if not (draft.recalled and draft.rule in {"event.noun", "event.noun-visit"}):
             context.last = draft
     elif context.last is None and draft.occurred:
@@ -31,12 +44,23 @@ def place_draft(context: Context, draft: Draft) -> Draft:
 def _compatible(one: Draft, other: Draft) -> bool:
     """Whether nothing tells two drafts apart: status, date, place, count."""
     if one.series or other.series:
-        return one.series and other.series and one.count == other.count and one.kind == other.kind and set(one.participants) == set(other.participants)
+        return (
+            one.series
+            and other.series
+            and one.count == other.count
+            and one.kind == other.kind
+            and set(one.participants) == set(other.participants)
+        )
     if (one.status or ("occurred",))[0] != (other.status or ("occurred",))[0]:
         return False
     if one.date and other.date and not _same_day(one.date[0], other.date[0]):
         return False
-    if one.place and other.place and one.place[0] != other.place[0] and one.place[0].split("/")[0] == other.place[0].split("/")[0]:
+    if (
+        one.place
+        and other.place
+        and one.place[0] != other.place[0]
+        and one.place[0].split("/")[0] == other.place[0].split("/")[0]
+    ):
         return False
     return not (one.ordinal and other.ordinal and one.ordinal != other.ordinal)
 
@@ -48,7 +72,10 @@ def _same_day(one: str, other: str) -> bool:
 
 def _same(known: Draft, draft: Draft) -> bool:
     groups = _GROUPS.get(known.kind), _GROUPS.get(draft.kind)
-    if groups[0] != groups[1] and not (set(groups) <= {"meeting", "call", "summit"} and (known.title or draft.rule == "event.noun" or _RANK[draft.kind] == 0 and draft.noun)):
+    if groups[0] != groups[1] and not (
+        set(groups) <= {"meeting", "call", "summit"}
+        and (known.title or draft.rule == "event.noun" or (_RANK[draft.kind] == 0 and draft.noun))
+    ):
         return False
     if not _compatible(known, draft):
         return False
@@ -56,9 +83,23 @@ def _same(known: Draft, draft: Draft) -> bool:
     if draft.anaphoric and known.occurred and not known.series and known.kind != "Visit":
         return True
     if known.kind == "Visit":
-        return bool(ours & theirs) and not (known.place and draft.place and known.place[0] != draft.place[0] and not _nested(known.place[0], draft.place[0])) \
-            and not (draft.recalled != known.recalled and (draft.date is None) != (known.date is None))  # fmt: skip
-    if draft.recalled != known.recalled and not known.title and draft.date is not None and known.date is not None and draft.date[0] != known.date[0]:
+        return (
+            bool(ours & theirs)
+            and not (
+                known.place
+                and draft.place
+                and known.place[0] != draft.place[0]
+                and not _nested(known.place[0], draft.place[0])
+            )
+            and not (draft.recalled != known.recalled and (draft.date is None) != (known.date is None))
+        )
+    if (
+        draft.recalled != known.recalled
+        and not known.title
+        and draft.date is not None
+        and known.date is not None
+        and draft.date[0] != known.date[0]
+    ):
         return False
     people, others = known.persons(), draft.persons()
     if people and others:
@@ -98,7 +139,9 @@ def _merge(known: Draft, draft: Draft) -> None:
         known.bodies.setdefault(ref, evidence)
     if draft.date and (known.date is None or len(draft.date[0]) > len(known.date[0])):
         known.date, known.until = draft.date, draft.until
-    if draft.place and (known.place is None or (known.place[0].startswith("state/") and draft.place[0].startswith("city/"))):
+    if draft.place and (
+        known.place is None or (known.place[0].startswith("state/") and draft.place[0].startswith("city/"))
+    ):
         known.place = draft.place
     known.part_of = known.part_of or draft.part_of
     known.follows = known.follows or draft.follows
@@ -107,7 +150,8 @@ def _merge(known: Draft, draft: Draft) -> None:
 
 
 def _inherit(context: Context, draft: Draft) -> None:
-    """Participants of "ils ont tenu un point de presse" and of a nominal without its own come with the references; nothing here yet."""
+    """Participants of "ils ont tenu un point de presse" and of a nominal without its own come with the references;
+    nothing here yet."""
     if draft.part_of and draft.place is None and draft.kind not in {"PhoneCall", "VideoCall"}:
         target = draft.part_of[0]
         if target.place:
@@ -116,14 +160,25 @@ def _inherit(context: Context, draft: Draft) -> None:
 
 def absorb(context: Context) -> None:
     """After the last sentence: dates that follow from linked events, and events without anyone dropped."""
-    main = next((d for d in context.events if d.occurred and not d.series and not d.recalled and d.date and d.kind != "Visit"), None) or \
-        next((d for d in context.events if d.occurred and not d.series and d.date and not d.recalled), None)  # fmt: skip
+    main = next(
+        (d for d in context.events if d.occurred and not d.series and not d.recalled and d.date and d.kind != "Visit"),
+        None,
+    ) or next((d for d in context.events if d.occurred and not d.series and d.date and not d.recalled), None)
     kept = []
-    visits = [d for d in context.events if d.kind == "Visit" and d.occurred and not d.series and not d.recalled and d.place]
+    visits = [
+        d for d in context.events if d.kind == "Visit" and d.occurred and not d.series and not d.recalled and d.place
+    ]
     dated: Draft | None = None  # the last dated event so far, unless recalled
-    met: dict[tuple[str, str], tuple[int, tuple[str, Evidence]]] = {}  # by day and person: the last town in which he met someone
+    met: dict[
+        tuple[str, str], tuple[int, tuple[str, Evidence]]
+    ] = {}  # by day and person: the last town in which he met someone
     for number, draft in enumerate(context.events):
-        if draft.kind not in {"PhoneCall", "VideoCall"} and draft.place is None and draft.follows and draft.follows[0] is not draft:
+        if (
+            draft.kind not in {"PhoneCall", "VideoCall"}
+            and draft.place is None
+            and draft.follows
+            and draft.follows[0] is not draft
+        ):
             source = draft.follows[0].place
             if source:
                 draft.place = (source[0], draft.follows[1])
@@ -131,9 +186,20 @@ def absorb(context: Context) -> None:
             source_draft = draft.part_of[0] if draft.part_of else draft.follows[0] if draft.follows else None
             if source_draft is None and not draft.recalled and draft.rule not in {"event.noun-visit"}:
                 source_draft = dated or main
-            if source_draft is not None and source_draft is not draft and source_draft.date and not (draft.recalled and not draft.part_of):
+            if (
+                source_draft is not None
+                and source_draft is not draft
+                and source_draft.date
+                and not (draft.recalled and not draft.part_of)
+            ):
                 draft.date = (source_draft.date[0], source_draft.date[1])
-        if draft.place is None and draft.kind in {"Meeting", "PressBriefing", "Session"} and draft.occurred and not draft.series and not draft.recalled:
+        if (
+            draft.place is None
+            and draft.kind in {"Meeting", "PressBriefing", "Session"}
+            and draft.occurred
+            and not draft.series
+            and not draft.recalled
+        ):
             near = max((met[key] for key in _meetings_of(draft) if key in met), key=lambda m: m[0], default=None)
             if near is not None:
                 draft.place = near[1]
@@ -148,7 +214,11 @@ def absorb(context: Context) -> None:
         if draft.occurred and not draft.series and not draft.recalled:
             if draft.date and not draft.title:
                 dated = draft
-            if draft.kind in {"Meeting", "Session", "Summit"} and draft.place and draft.place[0].startswith(("city/", "x:")):
+            if (
+                draft.kind in {"Meeting", "Session", "Summit"}
+                and draft.place
+                and draft.place[0].startswith(("city/", "x:"))
+            ):
                 met.update(dict.fromkeys(_meetings_of(draft), (number, draft.place)))
     context.events = kept
     left = {id(d) for d in kept}

@@ -36,4 +36,13 @@ def _body(doc: Document, at: int, end: int, office: OfficeNP, plural: bool) -> B
     state = states[0] if len(states) == 1 else None
     if not states and not pair and not plural:
         state = doc.home
-    return Body(at, last, last, "GovernmentBody", f"ministère {field}", state=state, states=states if len(states) > 1 else (), pair=pair or (plural and not states))
+    return Body(
+        at,
+        last,
+        last,
+        "GovernmentBody",
+        f"ministère {field}",
+        state=state,
+        states=states if len(states) > 1 else (),
+        pair=pair or (plural and not states),
+    )

@@ -7,7 +7,6 @@ An office is a head noun, its adjectives, its field and whom it belongs to. Head
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.engine.tokens import tokenize
 from kg.lang.fr.bodies import Body, english_body, read_body
@@ -18,21 +17,92 @@ from kg.lang.fr.morphology import adjective_like
 
 _ENVOYS = ("ambassad", "representant", "consul", "charge", "nonce", "envoye", "attache", "coordon")
 _PREPOSITIONS = {"de", "du", "des", "d'"}
-_ROLE_NOUNS = {"gouvernement", "parlement", "senat", "chambre", "assemblee", "commission", "conseil", "comite", "delegation", "republique",
-               "bureau", "departement", "pouvoir", "cabinet", "douma", "groupe", "cour", "banque", "parti", "service", "office",
-               "agence", "fonds", "fondation", "universite", "etat", "bloc", "organisation", "direction", "mission", "executif",
-               "entreprise", "compagnie", "societe", "institution", "protocole", "presse", "frontieres", "region", "province",
-               "district", "ville", "comté", "federation", "partie", "union", "ligue", "communaute", "confederation", "association",
-               "front", "mouvement", "centre", "institut", "academie", "port", "chancellerie", "presidence", "secretariat",
-               "ministere", "defense", "police", "renseignement", "securite", "gendarmerie", "forum", "sommet", "autorite", "alliance", "programme", "armee", "armees", "garde", "etat-major"}  # fmt: skip
+_ROLE_NOUNS = {
+    "gouvernement",
+    "parlement",
+    "senat",
+    "chambre",
+    "assemblee",
+    "commission",
+    "conseil",
+    "comite",
+    "delegation",
+    "republique",
+    "bureau",
+    "departement",
+    "pouvoir",
+    "cabinet",
+    "douma",
+    "groupe",
+    "cour",
+    "banque",
+    "parti",
+    "service",
+    "office",
+    "agence",
+    "fonds",
+    "fondation",
+    "universite",
+    "etat",
+    "bloc",
+    "organisation",
+    "direction",
+    "mission",
+    "executif",
+    "entreprise",
+    "compagnie",
+    "societe",
+    "institution",
+    "protocole",
+    "presse",
+    "frontieres",
+    "region",
+    "province",
+    "district",
+    "ville",
+    "comté",
+    "federation",
+    "partie",
+    "union",
+    "ligue",
+    "communaute",
+    "confederation",
+    "association",
+    "front",
+    "mouvement",
+    "centre",
+    "institut",
+    "academie",
+    "port",
+    "chancellerie",
+    "presidence",
+    "secretariat",
+    "ministere",
+    "defense",
+    "police",
+    "renseignement",
+    "securite",
+    "gendarmerie",
+    "forum",
+    "sommet",
+    "autorite",
+    "alliance",
+    "programme",
+    "armee",
+    "armees",
+    "garde",
+    "etat-major",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeNP:
     """An office as a noun phrase: tokens `first` to `last`, the determiner apart.
 
-    `role` is the post without its state; `states` the ISO codes it belongs to (several for "les ministres turc et qatari"),
-    `body` the organisation; `counterpart` is true of "homologue", `reference` of nouns that name no office ("diplomate").
+    `role` is the post without its state; `states` the ISO codes it belongs to (several for "les ministres turc et
+    qatari"),
+    `body` the organisation; `counterpart` is true of "homologue", `reference` of nouns that name no office
+    ("diplomate").
     """
 
     first: int
@@ -49,10 +119,45 @@ class OfficeNP:
     adjectival: bool = False  # the state is told by an adjective
 
 
-_FEMININE = ("ministre", "ambassadrice", "presidente", "directrice", "conseillere", "chanceliere", "reine", "generale", "executive", "cheffe", "premiere",
-             "deleguee", "speciale", "coordonnatrice", "coordinatrice", "administratrice", "haute", "deputee", "senatrice", "consule", "representante",
-             "envoyee", "mairesse", "gouverneure", "princesse", "emira", "imperatrice", "negociatrice", "secretaire", "adjointe", "diplomate", "chargee",
-             "dirigeante", "interlocutrice", "visiteuse", "rectrice", "mediatrice")  # fmt: skip
+_FEMININE = (
+    "ministre",
+    "ambassadrice",
+    "presidente",
+    "directrice",
+    "conseillere",
+    "chanceliere",
+    "reine",
+    "generale",
+    "executive",
+    "cheffe",
+    "premiere",
+    "deleguee",
+    "speciale",
+    "coordonnatrice",
+    "coordinatrice",
+    "administratrice",
+    "haute",
+    "deputee",
+    "senatrice",
+    "consule",
+    "representante",
+    "envoyee",
+    "mairesse",
+    "gouverneure",
+    "princesse",
+    "emira",
+    "imperatrice",
+    "negociatrice",
+    "secretaire",
+    "adjointe",
+    "diplomate",
+    "chargee",
+    "dirigeante",
+    "interlocutrice",
+    "visiteuse",
+    "rectrice",
+    "mediatrice",
+)
 
 
 def _is_feminine(doc: Document, at: int, head: Head) -> bool:
@@ -67,7 +172,8 @@ def read_as(doc: Document, at: int, end: int, head: Head) -> OfficeNP:
 
 
 def read_office(doc: Document, at: int, end: int, depth: int = 0) -> OfficeNP | None:
-    """The office whose head noun begins at token `at`, reading no further than token `end`; None where there is none."""
+    """The office whose head noun begins at token `at`, reading no further than token `end`; None where there is
+    none."""
     head = find_head(doc, at, end)
     if head is None:
         return None
@@ -96,15 +202,29 @@ class _Reader:
         while self.at <= self.end and self._step():
             pass
         former = self._former()
-        return OfficeNP(self.first, self.last, self.head.name, _join(self.parts), tuple(dict.fromkeys(self.states)), self.body,
-                        self.head.plural, _is_feminine(self.doc, self.first, self.head), former, self.head.kind == "counterpart",
-                        self.head.kind == "reference", self.adjectival)  # fmt: skip
+        return OfficeNP(
+            self.first,
+            self.last,
+            self.head.name,
+            _join(self.parts),
+            tuple(dict.fromkeys(self.states)),
+            self.body,
+            self.head.plural,
+            _is_feminine(self.doc, self.first, self.head),
+            former,
+            self.head.kind == "counterpart",
+            self.head.kind == "reference",
+            self.adjectival,
+        )
 
     def _former(self) -> bool:
         before = self.doc.tokens[self.first - 1].norm if self.first else ""
         after = " ".join(t.norm for t in self.doc.tokens[self.last + 1 : self.last + 3])
-        return before in {"ancien", "ancienne", "anciens", "anciennes", "ex", "ex-", "feu", "defunt", "precedent"} or self.head.name.startswith("ex-") \
-            or after == "d' alors"  # fmt: skip
+        return (
+            before in {"ancien", "ancienne", "anciens", "anciennes", "ex", "ex-", "feu", "defunt", "precedent"}
+            or self.head.name.startswith("ex-")
+            or after == "d' alors"
+        )
 
     def _take(self, count: int = 1, *, part: bool = True) -> None:
         if part:
@@ -123,7 +243,13 @@ class _Reader:
             if following and following.kind == "demonym" and not doc.tokens[following.first].cap:
                 self.at = following.first
                 return self._adjective(following)
-        if norm in {"et", ","} and self.head.plural and self.states and not self.adjectival and self.norm(1) in _PREPOSITIONS:
+        if (
+            norm in {"et", ","}
+            and self.head.plural
+            and self.states
+            and not self.adjectival
+            and self.norm(1) in _PREPOSITIONS
+        ):
             at = self.at + (3 if self.norm(2) in {"la", "l'", "le"} else 2)
             republic = self._republic(at) if at <= self.end else None
             following = doc.known.get(at) if at <= self.end else None
@@ -137,12 +263,41 @@ class _Reader:
                 self.states.append(republic[0])
                 self.at, self.last = republic[1] + 1, republic[1]
                 return True
-        if norm in {"europeen", "europeenne"} and self.head.name in {"chef de la diplomatie", "cheffe de la diplomatie", "haut representant", "haute representante", "commissaire"} and self.body is None and not self.field:
+        if (
+            norm in {"europeen", "europeenne"}
+            and self.head.name
+            in {
+                "chef de la diplomatie",
+                "cheffe de la diplomatie",
+                "haut representant",
+                "haute representante",
+                "commissaire",
+            }
+            and self.body is None
+            and not self.field
+        ):
             self.body = Body(self.at, self.at, self.at, "InternationalOrganisation", "Union européenne")
             self._take(part=False)
             return True
         if norm in words("offices", "modifiers"):
-            if norm in {"designe", "designee", "nomme", "nommee", "sortant", "sortante", "elu", "elue", "respectif", "respectifs", "respective", "respectives", "nouvellement", "accredite", "accreditee", "accredites"}:
+            if norm in {
+                "designe",
+                "designee",
+                "nomme",
+                "nommee",
+                "sortant",
+                "sortante",
+                "elu",
+                "elue",
+                "respectif",
+                "respectifs",
+                "respective",
+                "respectives",
+                "nouvellement",
+                "accredite",
+                "accreditee",
+                "accredites",
+            }:
                 self._take(part=False)
                 return True
             if self.head.plural and norm.endswith("s") and norm not in {"relations"}:
@@ -209,11 +364,19 @@ class _Reader:
         if at > self.end:
             return False
         if norm in {"au", "aux", "à", "pour", "sur"}:
-            if self.head.takes_field or self.head.name.startswith(("envoye", "representant", "delegue", "haut", "commissaire", "conseill", "assistant")):
+            if self.head.takes_field or self.head.name.startswith(
+                ("envoye", "representant", "delegue", "haut", "commissaire", "conseill", "assistant")
+            ):
                 return self._field(required=False)
             return False
         known = doc.known.get(at)
-        if self.head.takes_field and not self.field and self._opens_field(at) and (known is None or known.entry.kind != "State") and self._field(required=False):
+        if (
+            self.head.takes_field
+            and not self.field
+            and self._opens_field(at)
+            and (known is None or known.entry.kind != "State")
+            and self._field(required=False)
+        ):
             return True
         if known and known.kind in {"name", "acronym"}:
             if known.entry.kind == "Person":
@@ -260,27 +423,85 @@ class _Reader:
     def _named_company(self, at: int) -> Body | None:
         """ "de la compagnie X", "du groupe public Y", "de la société slovène Z": a company by its proper name."""
         doc = self.doc
-        if doc.tokens[at].norm not in {"compagnie", "societe", "groupe", "entreprise", "holding", "firme", "agence", "banque", "fondation", "association", "organisation", "ong", "institut", "filiale", "fonds"}:
+        if doc.tokens[at].norm not in {
+            "compagnie",
+            "societe",
+            "groupe",
+            "entreprise",
+            "holding",
+            "firme",
+            "agence",
+            "banque",
+            "fondation",
+            "association",
+            "organisation",
+            "ong",
+            "institut",
+            "filiale",
+            "fonds",
+        }:
             return None
         stop = at + 1
-        while stop <= self.end and not doc.tokens[stop].cap and (adjective_like(doc.tokens[stop].norm) or doc.tokens[stop].norm in {"d'", "etat", "de"}):
+        while (
+            stop <= self.end
+            and not doc.tokens[stop].cap
+            and (adjective_like(doc.tokens[stop].norm) or doc.tokens[stop].norm in {"d'", "etat", "de"})
+        ):
             stop += 1
         if stop > self.end or not doc.tokens[stop].cap or doc.tokens[stop].norm == "etat":
             return None
         last = stop
-        while last + 1 <= self.end and doc.tokens[last + 1].cap and doc.tokens[last + 1].start - doc.tokens[last].end == 1:
+        while (
+            last + 1 <= self.end and doc.tokens[last + 1].cap and doc.tokens[last + 1].start - doc.tokens[last].end == 1
+        ):
             last += 1
-        kind = "Company" if doc.tokens[at].norm in {"compagnie", "societe", "groupe", "entreprise", "holding", "firme", "filiale", "banque"} else "Organisation"
+        kind = (
+            "Company"
+            if doc.tokens[at].norm
+            in {"compagnie", "societe", "groupe", "entreprise", "holding", "firme", "filiale", "banque"}
+            else "Organisation"
+        )
         return Body(stop, last, last, kind, " ".join(doc.words(stop, last).split()))
 
     def _proper_body(self, at: int) -> Body | None:
         """ "directeur général de Pertamina", "président du Halk Maslahaty": a body known by its proper name alone."""
         doc = self.doc
-        if not doc.tokens[at].cap or at in doc.known or "ministre" in self.head.name or self.head.name.startswith(("secretaire d'etat", "ambassad")) \
-                or not self.head.name.startswith(("president", "vice-president", "directeur", "directrice", "secretaire", "chef", "cheffe", "pdg", "dg", "administrat", "recteur", "porte-parole", "membre", "gerant", "representant", "conseill", "depute", "senat")):  # fmt: skip
+        if (
+            not doc.tokens[at].cap
+            or at in doc.known
+            or "ministre" in self.head.name
+            or self.head.name.startswith(("secretaire d'etat", "ambassad"))
+            or not self.head.name.startswith(
+                (
+                    "president",
+                    "vice-president",
+                    "directeur",
+                    "directrice",
+                    "secretaire",
+                    "chef",
+                    "cheffe",
+                    "pdg",
+                    "dg",
+                    "administrat",
+                    "recteur",
+                    "porte-parole",
+                    "membre",
+                    "gerant",
+                    "representant",
+                    "conseill",
+                    "depute",
+                    "senat",
+                )
+            )
+        ):
             return None
         last = at
-        while last + 1 <= self.end and doc.tokens[last + 1].cap and last + 1 not in doc.known and doc.tokens[last + 1].start - doc.tokens[last].end <= 1:
+        while (
+            last + 1 <= self.end
+            and doc.tokens[last + 1].cap
+            and last + 1 not in doc.known
+            and doc.tokens[last + 1].start - doc.tokens[last].end <= 1
+        ):
             last += 1
         article = doc.tokens[at - 1].norm in {"du", "la", "l'", "le", "des"}
         if last > at and not article:
@@ -315,9 +536,32 @@ class _Reader:
 
     def _republic(self, at: int) -> tuple[str, int] | None:
         """ "de la République de X" where the gazetteer has X alone."""
-        if self._word(at) in {"republique", "royaume", "federation", "principaute", "sultanat", "emirat", "etat", "union"}:
+        if self._word(at) in {
+            "republique",
+            "royaume",
+            "federation",
+            "principaute",
+            "sultanat",
+            "emirat",
+            "etat",
+            "union",
+        }:
             after = at + 1
-            while self._word(after) in {"islamique", "populaire", "democratique", "federale", "socialiste", "arabe", "de", "du", "d'", "des", "la", "l'", "les"}:
+            while self._word(after) in {
+                "islamique",
+                "populaire",
+                "democratique",
+                "federale",
+                "socialiste",
+                "arabe",
+                "de",
+                "du",
+                "d'",
+                "des",
+                "la",
+                "l'",
+                "les",
+            }:
                 after += 1
             known = self.doc.known.get(after)
             if known and after > at + 1 and known.entry.kind == "State" and known.entry.iso:
@@ -350,7 +594,9 @@ class _Reader:
 
     def _of_body(self, body: Body, at: int) -> bool:
         if body.generic:
-            self.parts.append(self.doc.words(self.at, body.last) if body.state is None else _without(self.doc, self.at, body))
+            self.parts.append(
+                self.doc.words(self.at, body.last) if body.state is None else _without(self.doc, self.at, body)
+            )
             if body.state:
                 self.states.append(body.state)
             if self.body is None and body.named:
@@ -372,7 +618,12 @@ class _Reader:
                 stop += 1
                 continue
             break
-        if self._word(stop + 1) in {"de", "d'"} and doc_noun(self.doc.tokens[at].norm) and stop + 2 <= self.end and self.doc.tokens[stop + 2].cap:
+        if (
+            self._word(stop + 1) in {"de", "d'"}
+            and doc_noun(self.doc.tokens[at].norm)
+            and stop + 2 <= self.end
+            and self.doc.tokens[stop + 2].cap
+        ):
             known = self.doc.known.get(stop + 2)
             stop = known.last if known else stop + 2
             if known and (state := self.doc.state_of(known.entry)):
@@ -386,7 +637,8 @@ class _Reader:
         return token.norm in words("offices", "fields") or token.norm.split("-")[0] in words("offices", "fields")
 
     def _field(self, *, required: bool) -> bool:
-        """The field of a ministry: "des Affaires étrangères, de la Coopération africaine et des Marocains résidant à l'étranger"."""
+        """The field of a ministry: "des Affaires étrangères, de la Coopération africaine et des Marocains résidant
+        à l'étranger"."""
         doc = self.doc
         start = self.at
         at = self.at + 1
@@ -394,7 +646,12 @@ class _Reader:
             at += 1
         if at > self.end or not (required or self._opens_field(at)):
             return False
-        if doc.tokens[at].kind != "w" or (at in doc.known and not (self.field is False and self._opens_field(at)) and doc.known[at].kind in {"name", "acronym"} and not self._opens_field(at)):
+        if doc.tokens[at].kind != "w" or (
+            at in doc.known
+            and not (self.field is False and self._opens_field(at))
+            and doc.known[at].kind in {"name", "acronym"}
+            and not self._opens_field(at)
+        ):
             return False
         stop = self._field_words(at)
         while True:
@@ -421,15 +678,33 @@ class _Reader:
             if self._word(at) in {"la", "l'", "le", "les"}:
                 at += 1
             known = self.doc.known.get(at) if at <= self.end else None
-            article = at <= self.end and self._word(at - 1) in {"la", "l'"} or preposition == "des"
-            unlisted = at <= self.end and comma and article and self.doc.tokens[at].cap and (known is None or known.kind == "demonym") and not self.doc.tokens[at].upper
+            article = (at <= self.end and self._word(at - 1) in {"la", "l'"}) or preposition == "des"
+            unlisted = (
+                at <= self.end
+                and comma
+                and article
+                and self.doc.tokens[at].cap
+                and (known is None or known.kind == "demonym")
+                and not self.doc.tokens[at].upper
+            )
             token_ok = at <= self.end and (self._opens_field(at) or unlisted)
             if token_ok and not (known and known.kind == "name" and known.entry.kind == "State"):
                 return at
-            if at <= self.end and not comma and preposition in {"de", "du", "des", "d'"} and self._word(at) in words("offices", "continuations"):
+            if (
+                at <= self.end
+                and not comma
+                and preposition in {"de", "du", "des", "d'"}
+                and self._word(at) in words("offices", "continuations")
+            ):
                 return at
             return None
-        if comma and self._word(at - 1) == "et" and at <= self.end and self._opens_field(at) and not self.doc.known.get(at):
+        if (
+            comma
+            and self._word(at - 1) == "et"
+            and at <= self.end
+            and self._opens_field(at)
+            and not self.doc.known.get(at)
+        ):
             return at
         return None
 
@@ -447,19 +722,36 @@ class _Reader:
             if token.kind != "w" or (known and known.kind == "name"):
                 break
             norm = token.norm
-            if norm in {"à", "de"} and self._word(stop + 2) == "l'" and self._word(stop + 3) in {"etranger", "exterieur", "etat"}:
+            if (
+                norm in {"à", "de"}
+                and self._word(stop + 2) == "l'"
+                and self._word(stop + 3) in {"etranger", "exterieur", "etat"}
+            ):
                 stop += 3
                 continue
-            if norm in {"du", "au", "à", "de"} and self._word(stop + 2) in {"territoire", "public", "developpement", "exterieur", "sol"}:
+            if norm in {"du", "au", "à", "de"} and self._word(stop + 2) in {
+                "territoire",
+                "public",
+                "developpement",
+                "exterieur",
+                "sol",
+            }:
                 stop += 2
                 continue
-            if norm == "et" and self._word(stop + 2) and not self.doc.tokens[stop + 2].cap and adjective_like(self._word(stop + 2)) \
-                    and adjective_like(self.doc.tokens[stop].norm):  # fmt: skip
+            if (
+                norm == "et"
+                and self._word(stop + 2)
+                and not self.doc.tokens[stop + 2].cap
+                and adjective_like(self._word(stop + 2))
+                and adjective_like(self.doc.tokens[stop].norm)
+            ):
                 stop += 2
                 continue
             if norm in {"respectif", "respectifs", "respective", "respectives"}:
                 break
-            if norm in words("offices", "continuations") or (adjective_like(norm) and (not token.cap or self._capital_adjective(stop + 1))):
+            if norm in words("offices", "continuations") or (
+                adjective_like(norm) and (not token.cap or self._capital_adjective(stop + 1))
+            ):
                 stop += 1
                 continue
             break
@@ -473,8 +765,33 @@ class _Reader:
     def _capital_adjective(self, at: int) -> bool:
         """ "Affaires Etrangères": a capital adjective, not the first word of a name."""
         norm = self.doc.tokens[at].norm
-        return norm.endswith(("eres", "ales", "elles", "ieures", "ieur", "iques", "ives", "aires", "aire", "ees", "ale", "elle", "ique", "aux")) and \
-            norm not in {"angelique", "dominique", "veronique", "frederique", "pascale", "raphaelle", "emmanuelle", "joelle"}  # fmt: skip
+        return norm.endswith(
+            (
+                "eres",
+                "ales",
+                "elles",
+                "ieures",
+                "ieur",
+                "iques",
+                "ives",
+                "aires",
+                "aire",
+                "ees",
+                "ale",
+                "elle",
+                "ique",
+                "aux",
+            )
+        ) and norm not in {
+            "angelique",
+            "dominique",
+            "veronique",
+            "frederique",
+            "pascale",
+            "raphaelle",
+            "emmanuelle",
+            "joelle",
+        }
 
 
 def doc_noun(norm: str) -> bool:
@@ -500,7 +817,9 @@ def _singular_head(doc: Document, at: int, head: Head) -> str:
         if token.norm == norm:
             parts.append(token.text)
         elif "-" in norm and "-" in token.text:
-            parts.append("-".join(piece[: len(one)] for piece, one in zip(token.text.split("-"), norm.split("-"), strict=False)))
+            parts.append(
+                "-".join(piece[: len(one)] for piece, one in zip(token.text.split("-"), norm.split("-"), strict=False))
+            )
         elif token.norm.endswith("aux") and norm.endswith("al"):
             parts.append(token.text[:-3] + "al")
         else:
@@ -538,7 +857,13 @@ def office_group(doc: Document, at: int, end: int) -> tuple[OfficeNP, ...]:
         if doc.tokens[after - 1].norm == "," and not _list_continues(doc, after, end):
             break
         following = read_office(doc, after, end)
-        if following is None or following.plural != first.plural or following.counterpart or following.reference or following.former:
+        if (
+            following is None
+            or following.plural != first.plural
+            or following.counterpart
+            or following.reference
+            or following.former
+        ):
             break
         offices.append(following)
     states = next((o.states for o in reversed(offices) if o.states), ())

@@ -1,6 +1,8 @@
-"""Names of persons with their offices: the grammar that links "le ministre X", "X, ministre", "les ministres turc et qatari, X et Y".
+"""Names of persons with their offices: the grammar that links "le ministre X", "X, ministre", "les ministres turc
+et qatari, X et Y".
 
-Reading goes left to right and consumes what it links, so that in a list of signatories each office stays with its own name.
+Reading goes left to right and consumes what it links, so that in a list of signatories each office stays with its
+own name.
 """
 
 from __future__ import annotations
@@ -17,15 +19,218 @@ from kg.lang.fr.ministries import read_ministry
 from kg.lang.fr.morphology import adjective_like
 from kg.lang.fr.offices import OfficeNP, office_group, read_office
 
-_SMALL = {"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux", "à", "en", "il", "elle", "ils", "elles", "et", "m.", "mm", "mme", "mmes", "on", "nous", "ce", "cette", "ces", "son", "sa", "ses"}
-_VENUES = {"palais", "hotel", "residence", "place", "base", "site", "champ", "quartier", "rade", "corridor", "triangle", "gisement", "bassin", "gare", "secteur", "mer", "fleuve", "lac", "mont", "desert", "detroit", "golfe", "riviere", "vallee"}
-_BEFORE_PLACE = {"tenu", "tenue", "tenus", "lieu", "reuni", "reunis", "reunies", "rendu", "rendue", "rendus", "arrive", "arrivee", "signe", "signee", "signes", "rencontre", "rencontres", "entretenu", "entretenus",
-                 "reunion", "sommet", "session", "forum", "visite", "ambassadeur", "ambassadrice", "siege", "base", "ville", "residence", "deplacement", "mission", "ouverte", "ouvert", "achevee", "acheve",
-                 "hier", "soir", "matin", "apres-midi", "conference", "sejour", "escale", "consulat", "ambassade", "egalement", "toujours", "deroule", "deroulee", "accueilli", "accueillie", "recu", "recue", "retour", "frontiere", "attaque", "province", "puis", "et"}
-_DETERMINED = {"le", "la", "l'", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "du", "des", "au", "aux", "deux", "trois", "quatre", "cinq"}
-_NO_NAME = {"hautes", "haute", "instructions", "sm", "sar", "communaute", "etat", "etats", "republique", "premier", "affaires", "royaume", "accord", "declaration", "traite", "charte", "protocole", "memorandum", "convention", "sommet", "corridor", "forum",
-            "conference", "resolution", "programme", "plan", "pacte", "communique", "contrat", "session", "visite", "journee", "semaine", "annee", "prix", "route", "initiative", "place", "palais", "hotel", "avenue", "rue", "saint-siege"}
-_COMPANIES = {"publique", "public", "societe", "compagnie", "groupe", "filiale", "entreprise", "holding", "operateur", "petrolier", "gazier", "firme", "geant", "gestionnaire", "exploitant", "constructeur", "conglomerat", "consortium", "fournisseur", "producteur"}
+_SMALL = {
+    "le",
+    "la",
+    "les",
+    "l'",
+    "un",
+    "une",
+    "des",
+    "du",
+    "de",
+    "d'",
+    "au",
+    "aux",
+    "à",
+    "en",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "et",
+    "m.",
+    "mm",
+    "mme",
+    "mmes",
+    "on",
+    "nous",
+    "ce",
+    "cette",
+    "ces",
+    "son",
+    "sa",
+    "ses",
+}
+_VENUES = {
+    "palais",
+    "hotel",
+    "residence",
+    "place",
+    "base",
+    "site",
+    "champ",
+    "quartier",
+    "rade",
+    "corridor",
+    "triangle",
+    "gisement",
+    "bassin",
+    "gare",
+    "secteur",
+    "mer",
+    "fleuve",
+    "lac",
+    "mont",
+    "desert",
+    "detroit",
+    "golfe",
+    "riviere",
+    "vallee",
+}
+_BEFORE_PLACE = {
+    "tenu",
+    "tenue",
+    "tenus",
+    "lieu",
+    "reuni",
+    "reunis",
+    "reunies",
+    "rendu",
+    "rendue",
+    "rendus",
+    "arrive",
+    "arrivee",
+    "signe",
+    "signee",
+    "signes",
+    "rencontre",
+    "rencontres",
+    "entretenu",
+    "entretenus",
+    "reunion",
+    "sommet",
+    "session",
+    "forum",
+    "visite",
+    "ambassadeur",
+    "ambassadrice",
+    "siege",
+    "base",
+    "ville",
+    "residence",
+    "deplacement",
+    "mission",
+    "ouverte",
+    "ouvert",
+    "achevee",
+    "acheve",
+    "hier",
+    "soir",
+    "matin",
+    "apres-midi",
+    "conference",
+    "sejour",
+    "escale",
+    "consulat",
+    "ambassade",
+    "egalement",
+    "toujours",
+    "deroule",
+    "deroulee",
+    "accueilli",
+    "accueillie",
+    "recu",
+    "recue",
+    "retour",
+    "frontiere",
+    "attaque",
+    "province",
+    "puis",
+    "et",
+}
+_DETERMINED = {
+    "le",
+    "la",
+    "l'",
+    "les",
+    "un",
+    "une",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "du",
+    "des",
+    "au",
+    "aux",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+}
+_NO_NAME = {
+    "hautes",
+    "haute",
+    "instructions",
+    "sm",
+    "sar",
+    "communaute",
+    "etat",
+    "etats",
+    "republique",
+    "premier",
+    "affaires",
+    "royaume",
+    "accord",
+    "declaration",
+    "traite",
+    "charte",
+    "protocole",
+    "memorandum",
+    "convention",
+    "sommet",
+    "corridor",
+    "forum",
+    "conference",
+    "resolution",
+    "programme",
+    "plan",
+    "pacte",
+    "communique",
+    "contrat",
+    "session",
+    "visite",
+    "journee",
+    "semaine",
+    "annee",
+    "prix",
+    "route",
+    "initiative",
+    "place",
+    "palais",
+    "hotel",
+    "avenue",
+    "rue",
+    "saint-siege",
+}
+_COMPANIES = {
+    "publique",
+    "public",
+    "societe",
+    "compagnie",
+    "groupe",
+    "filiale",
+    "entreprise",
+    "holding",
+    "operateur",
+    "petrolier",
+    "gazier",
+    "firme",
+    "geant",
+    "gestionnaire",
+    "exploitant",
+    "constructeur",
+    "conglomerat",
+    "consortium",
+    "fournisseur",
+    "producteur",
+}
 _STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
 
 
@@ -115,7 +320,7 @@ class People:
         """Whether a person is named before a token."""
         return bool(self._person_starts) and self._person_starts[0] < token
 
-    # -- one sentence ---------------------------------------------------------------------------------------------------
+    # -- one sentence ---
 
     def _sentence(self, first: int, last: int) -> None:
         at = first
@@ -131,7 +336,11 @@ class People:
     def _chunk(self, at: int, end: int, low: int) -> int:
         doc = self.doc
         token = doc.tokens[at]
-        if token.kind != "w" or (at in doc.in_date and at not in doc.known) or doc.head.title_span.end <= token.start < self._title_line:
+        if (
+            token.kind != "w"
+            or (at in doc.in_date and at not in doc.known)
+            or doc.head.title_span.end <= token.start < self._title_line
+        ):
             return at + 1
         offices = office_group(doc, at, end)
         if offices:
@@ -153,21 +362,36 @@ class People:
         if body is None and token.cap and token.norm in {"grande", "haute", "haut", "grand"} and at < end:
             inner = read_body(doc, at + 1, end, lower=True)
             if inner is not None and inner.last > at + 1:
-                body = replace(inner, first=at, label=" ".join(doc.words(at, inner.last if not inner.acronym else inner.last - 3).split()), generic=False, named=True)
+                body = replace(
+                    inner,
+                    first=at,
+                    label=" ".join(doc.words(at, inner.last if not inner.acronym else inner.last - 3).split()),
+                    generic=False,
+                    named=True,
+                )
         if body and self._venue(body, at, low):
             for position in range(body.first, body.last + 1):
-                inner = doc.known.get(position)
-                if inner and inner.kind == "name" and inner.entry.kind == "City" and position == inner.first and inner.last == body.last:
-                    self._add(Chunk("place", inner.first, inner.last, known=inner, rule="place.venue"))
+                town = doc.known.get(position)
+                if town and town.kind == "name" and town.entry.kind == "City" and town.last == body.last:
+                    self._add(Chunk("place", town.first, town.last, known=town, rule="place.venue"))
             return body.last + 1
         ending = doc.known.get(body.last) if body and body.last > body.first else None
-        if body and ending and ending.kind == "acronym" and ending.entry.kind in BODIES and ending.last == body.last and not body.acronym:
-            self._add(Chunk("body", at, body.last, known=ending, rule="gazetteer.name"))  # "l'Agence de presse nationale AZERTAC"
+        if (
+            body
+            and ending
+            and ending.kind == "acronym"
+            and ending.entry.kind in BODIES
+            and ending.last == body.last
+            and not body.acronym
+        ):
+            self._add(
+                Chunk("body", at, body.last, known=ending, rule="gazetteer.name")
+            )  # "l'Agence de presse nationale AZERTAC"
             return body.last + 1
-        if body and (body.named or body.generic) and not (known and known.last >= body.last):
-            if known is None or known.kind not in {"name", "acronym"} or known.entry.kind not in BODIES:
-                self._add(Chunk("body", body.first, body.last, body=body, rule="body.grammar"))
-                return body.last + 1
+        listed = known is not None and known.kind in {"name", "acronym"} and known.entry.kind in BODIES
+        if body and (body.named or body.generic) and not (known and known.last >= body.last) and not listed:
+            self._add(Chunk("body", body.first, body.last, body=body, rule="body.grammar"))
+            return body.last + 1
         if known and known.kind == "demonym":
             name = self._name(known.last + 1, end, single=False) if token.cap and known.last < end else None
             if name and at > low and doc.tokens[at - 1].norm in {"le", "la", "du", "au", "l'"}:
@@ -175,7 +399,14 @@ class People:
                 return name[1] + 1
             self._add(Chunk("adjective", known.first, known.last, known=known, rule="gazetteer.adjective"))
             return known.last + 1
-        if known is None and token.cap and at > low and token.norm not in words("words", "openers") and token.norm not in _NO_NAME and self._lone_place(at, end, low):
+        if (
+            known is None
+            and token.cap
+            and at > low
+            and token.norm not in words("words", "openers")
+            and token.norm not in _NO_NAME
+            and self._lone_place(at, end, low)
+        ):
             self._add(Chunk("place", at, at, rule="place.preposition"))
             return at + 1
         if token.cap and known is None and (run := self._longer(at, end)) - at >= LONGEST_NAME:
@@ -183,28 +414,84 @@ class People:
         name = self._name(at, end, single=False)
         if name:
             return self._bare_name(name, at, end, low)
-        if known is None and token.cap and token.norm not in _NO_NAME and token.norm not in words("words", "openers") and (self._company_before(at, low) or self._article_demonym(at, low)):
+        if (
+            known is None
+            and token.cap
+            and token.norm not in _NO_NAME
+            and token.norm not in words("words", "openers")
+            and (self._company_before(at, low) or self._article_demonym(at, low))
+        ):
             last = self._longer(at, end)
-            state = next((self._iso(k) for b in range(at - 1, max(low, at - 4), -1) if (k := doc.known.get(b)) and k.kind == "demonym"), None)
-            self._add(Chunk("body", self._noun_before(at, low), last, body=Body(at, last, last, "Company", " ".join(doc.words(at, last).split()), state=state), rule="body.company"))
+            state = next(
+                (
+                    self._iso(k)
+                    for b in range(at - 1, max(low, at - 4), -1)
+                    if (k := doc.known.get(b)) and k.kind == "demonym"
+                ),
+                None,
+            )
+            self._add(
+                Chunk(
+                    "body",
+                    self._noun_before(at, low),
+                    last,
+                    body=Body(at, last, last, "Company", " ".join(doc.words(at, last).split()), state=state),
+                    rule="body.company",
+                )
+            )
             return last + 1
-        if known is None and is_acronym(doc, at) and at > low and (self._norm(at - 1) in {"le", "la", "l'", "du", "au", "de", "d'", "à", "et", "entre"} or
-                                                                  (len(token.text) > 3 and self._text(at - 1) != "(")):  # fmt: skip
+        if (
+            known is None
+            and is_acronym(doc, at)
+            and at > low
+            and (
+                self._norm(at - 1) in {"le", "la", "l'", "du", "au", "de", "d'", "à", "et", "entre"}
+                or (len(token.text) > 3 and self._text(at - 1) != "(")
+            )
+        ):
             self._add(Chunk("body", at, at, body=Body(at, at, at, "Organisation", token.text), rule="body.acronym"))
             return at + 1
-        if known and known.kind in {"acronym", "name"} and known.last < end and doc.tokens[known.last + 1].cap and known.last + 1 not in doc.known \
-                and known.entry.kind == "Company" and doc.tokens[known.last + 1].start - known.end == 1:  # fmt: skip
+        if (
+            known
+            and known.kind in {"acronym", "name"}
+            and known.last < end
+            and doc.tokens[known.last + 1].cap
+            and known.last + 1 not in doc.known
+            and known.entry.kind == "Company"
+            and doc.tokens[known.last + 1].start - known.end == 1
+        ):
             last = known.last + 1
-            while last < end and doc.tokens[last + 1].cap and last + 1 not in doc.known and doc.tokens[last + 1].start - doc.tokens[last].end == 1:
+            while (
+                last < end
+                and doc.tokens[last + 1].cap
+                and last + 1 not in doc.known
+                and doc.tokens[last + 1].start - doc.tokens[last].end == 1
+            ):
                 last += 1
-            self._add(Chunk("body", self._noun_before(at, low), last, body=Body(at, last, last, "Company", doc.words(at, last), state=doc.state_of(known.entry)), rule="body.subsidiary"))
+            self._add(
+                Chunk(
+                    "body",
+                    self._noun_before(at, low),
+                    last,
+                    body=Body(at, last, last, "Company", doc.words(at, last), state=doc.state_of(known.entry)),
+                    rule="body.subsidiary",
+                )
+            )
             return last + 1
         if known:
             if known.entry.kind == "Person":
                 self._person((known.first, known.last), at, rule="person.alias")
             else:
                 kind = "place" if known.entry.kind in PLACES else "body"
-                self._add(Chunk(kind, self._noun_before(known.first, low) if kind == "body" else known.first, known.last, known=known, rule="gazetteer.name"))
+                self._add(
+                    Chunk(
+                        kind,
+                        self._noun_before(known.first, low) if kind == "body" else known.first,
+                        known.last,
+                        known=known,
+                        rule="gazetteer.name",
+                    )
+                )
             return known.last + 1
         return at + 1
 
@@ -212,8 +499,23 @@ class People:
         """A building where something takes place ("au Centre international de conférences …") is no actor."""
         head = self._norm(at)
         before = {self._norm(k) for k in range(max(low, at - 2), at)}
-        return head in {"centre", "palais", "hotel", "musee", "theatre", "hopital", "aeroport", "port", "gare", "ecole", "opera", "bibliotheque", "universite", "complexe", "bourse"} \
-            and bool(before & {"au", "à", "dans"})  # fmt: skip
+        return head in {
+            "centre",
+            "palais",
+            "hotel",
+            "musee",
+            "theatre",
+            "hopital",
+            "aeroport",
+            "port",
+            "gare",
+            "ecole",
+            "opera",
+            "bibliotheque",
+            "universite",
+            "complexe",
+            "bourse",
+        } and bool(before & {"au", "à", "dans"})
 
     def _iso(self, known: Known) -> str | None:
         codes = [e.iso or self.doc.state_of(e) for e in known.entries]
@@ -222,7 +524,7 @@ class People:
             return self.doc.home
         return found[0] if found else None
 
-    # -- names ------------------------------------------------------------------------------------------------------------
+    # -- names ---
 
     def _honorific(self, at: int, end: int) -> tuple[int, str, bool] | None:
         """Skip "M.", "Mme", "S.E.", "Son Excellence", ranks: (index of the name, title, plural)."""
@@ -242,15 +544,34 @@ class People:
             elif norm in {"s.e", "sem", "se"} and text.isupper() and len(text) > 1:
                 title = title or "S.E."
                 at += 1
-            elif norm in {"son", "sa", "leurs", "ses"} and self._norm(at + 1) in {"excellence", "excellences", "altesse", "majeste", "saintete", "eminence"}:
+            elif norm in {"son", "sa", "leurs", "ses"} and self._norm(at + 1) in {
+                "excellence",
+                "excellences",
+                "altesse",
+                "majeste",
+                "saintete",
+                "eminence",
+            }:
                 title, plural = title or "S.E.", norm == "leurs"
                 at += 2
                 if self._norm(at) in {"royale", "serenissime"}:
                     at += 1
-            elif norm in words("offices", "ranks") and norm not in {"son", "sa", "leurs"} and at + 1 <= end and self._rank_follows(at, end):
+            elif (
+                norm in words("offices", "ranks")
+                and norm not in {"son", "sa", "leurs"}
+                and at + 1 <= end
+                and self._rank_follows(at, end)
+            ):
                 title = title or "rank"
                 at += 1
-                while self._norm(at) in {"d'", "de", "du"} and self._norm(at + 1) in {"armee", "corps", "division", "brigade", "aviation", "escadre"}:
+                while self._norm(at) in {"d'", "de", "du"} and self._norm(at + 1) in {
+                    "armee",
+                    "corps",
+                    "division",
+                    "brigade",
+                    "aviation",
+                    "escadre",
+                }:
                     at += 2
             elif text == "." and title:
                 at += 1
@@ -260,9 +581,15 @@ class People:
 
     def _rank_follows(self, at: int, end: int) -> bool:
         after = at + 1
-        while after + 1 <= end and self._norm(after) in {"d'", "de"} and self._norm(after + 1) in {"armee", "corps", "division", "brigade"}:
+        while (
+            after + 1 <= end
+            and self._norm(after) in {"d'", "de"}
+            and self._norm(after + 1) in {"armee", "corps", "division", "brigade"}
+        ):
             after += 2
-        return after <= end and self.doc.tokens[after].cap and after not in self.doc.known or self._name(after, end, single=True) is not None
+        return (after <= end and self.doc.tokens[after].cap and after not in self.doc.known) or self._name(
+            after, end, single=True
+        ) is not None
 
     def _norm(self, at: int) -> str:
         return self.doc.tokens[at].norm if 0 <= at < len(self.doc.tokens) else ""
@@ -271,7 +598,8 @@ class People:
         return self.doc.tokens[at].text if 0 <= at < len(self.doc.tokens) else ""
 
     def _name(self, at: int, end: int, *, single: bool) -> tuple[int, int] | None:
-        """The name of a person that begins at a token: (first, last). `single` admits a lone surname (after a title)."""
+        """The name of a person that begins at a token: (first, last). `single` admits a lone surname (after a
+        title)."""
         doc = self.doc
         if at > end:
             return None
@@ -279,7 +607,12 @@ class People:
         if known and known.entry.kind == "Person" and known.kind == "name":
             return known.first, self._longer(known.last, end)
         token = doc.tokens[at]
-        if single and token.norm in {"de", "du", "la", "van", "von", "el", "al", "ben", "le", "da", "dos"} and not token.cap and self._norm(at - 1) in {"m.", "mm", "mme", "mmes", "mlle", "."}:
+        if (
+            single
+            and token.norm in {"de", "du", "la", "van", "von", "el", "al", "ben", "le", "da", "dos"}
+            and not token.cap
+            and self._norm(at - 1) in {"m.", "mm", "mme", "mmes", "mlle", "."}
+        ):
             start = at + 2 if self._norm(at + 1) in {"la", "der", "den", "los"} else at + 1
             if start <= end and doc.tokens[start].cap and start not in doc.known:
                 return at, self._longer(start, end)
@@ -289,9 +622,10 @@ class People:
             return None
         if known and not self._surname_after(at, known, end, single=single):
             return None
-        if token.upper and len(token.text) <= 6 and not single and not (at + 1 <= end and doc.tokens[at + 1].upper):
-            if not (at + 1 <= end and doc.tokens[at + 1].cap and "." in token.text):
-                return None
+        following = doc.tokens[at + 1] if at + 1 <= end else None
+        acronym = token.upper and len(token.text) <= 6 and not single and not (following and following.upper)
+        if acronym and not (following and following.cap and "." in token.text):
+            return None
         if read_office(doc, at, end) or (read_body(doc, at, end) and not single):
             return None
         last = self._longer(at, end)
@@ -309,19 +643,47 @@ class People:
 
     def _opens(self, at: int) -> bool:
         """Whether a capital is owed to the beginning of a sentence, a quotation or a list."""
-        return at == self.doc.sentence_of(at).first or self.doc.tokens[at - 1].text in {"«", "“", '"', ":", "•", "–", "—", "-", ".", "("}
+        return at == self.doc.sentence_of(at).first or self.doc.tokens[at - 1].text in {
+            "«",
+            "“",
+            '"',
+            ":",
+            "•",
+            "–",
+            "—",
+            "-",
+            ".",
+            "(",
+        }
 
     def _surname_after(self, at: int, known: Known, end: int, *, single: bool) -> bool:
         """Whether a place's name at `at` may open a person's name: "Victoria Nuland", "M. Paris"."""
-        given = known.entry.kind == "State" and known.last == at and self._norm(at) in {"maurice", "dominique", "jordan", "chad", "georgia", "salvador"}
-        if given and at + 2 <= end and self.doc.tokens[at + 1].cap and at + 1 not in self.doc.known and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1:
+        given = (
+            known.entry.kind == "State"
+            and known.last == at
+            and self._norm(at) in {"maurice", "dominique", "jordan", "chad", "georgia", "salvador"}
+        )
+        if (
+            given
+            and at + 2 <= end
+            and self.doc.tokens[at + 1].cap
+            and at + 1 not in self.doc.known
+            and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1
+        ):
             return True  # given names that are states too
         if known.kind in {"demonym", "acronym"} or known.entry.kind == "State":
             return False
         if known.entry.kind != "City" or known.last > at:
             return False
-        return bool(single or (at + 1 <= end and self.doc.tokens[at + 1].cap and at + 1 not in self.doc.known and self._norm(at - 1) not in
-                               {"à", "de", "d'", "en", "vers", "depuis"}))  # fmt: skip
+        return bool(
+            single
+            or (
+                at + 1 <= end
+                and self.doc.tokens[at + 1].cap
+                and at + 1 not in self.doc.known
+                and self._norm(at - 1) not in {"à", "de", "d'", "en", "vers", "depuis"}
+            )
+        )
 
     def _longer(self, at: int, end: int) -> int:
         """The last token of the name that goes on after `at`."""
@@ -333,7 +695,11 @@ class People:
             if gap > 1 or token.kind != "w":
                 break
             known = doc.known.get(last + 1)
-            if token.norm[:3] in {"al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ed-", "es-", "et-", "ez-", "ul-", "ud-"} and token.text[3:4].isupper():
+            if (
+                token.norm[:3]
+                in {"al-", "el-", "an-", "ar-", "as-", "at-", "ad-", "ed-", "es-", "et-", "ez-", "ul-", "ud-"}
+                and token.text[3:4].isupper()
+            ):
                 last += 1  # "Taher al-Baour"
                 continue
             if token.cap:
@@ -343,15 +709,32 @@ class People:
                     break
                 if gap == 0 and not doc.tokens[last].text.endswith((".", "'")):
                     break
-                if known and known.entry.kind == "City" and known.last + 1 <= end and doc.tokens[known.last + 1].cap is False and last > at:
+                if (
+                    known
+                    and known.entry.kind == "City"
+                    and known.last + 1 <= end
+                    and doc.tokens[known.last + 1].cap is False
+                    and last > at
+                ):
                     pass
-                if read_office(doc, last + 1, end) and token.norm not in {"prince", "reine", "roi", "emir", "doyen", "consul"}:
+                if read_office(doc, last + 1, end) and token.norm not in {
+                    "prince",
+                    "reine",
+                    "roi",
+                    "emir",
+                    "doyen",
+                    "consul",
+                }:
                     break
                 last += 1
                 continue
             if token.norm in words("words", "particles"):
                 stop = last + 2
-                if stop <= end and token.norm in {"de", "van", "von"} and doc.tokens[stop].norm in {"la", "las", "los", "der", "den", "l'"}:
+                if (
+                    stop <= end
+                    and token.norm in {"de", "van", "von"}
+                    and doc.tokens[stop].norm in {"la", "las", "los", "der", "den", "l'"}
+                ):
                     stop += 1
                 if stop <= end and doc.tokens[stop].cap and not self._ends_name(token.norm, stop, end):
                     last = stop
@@ -365,18 +748,40 @@ class People:
         known = doc.known.get(at)
         if known and known.entry.kind != "Person":
             return True
-        if particle in {"de", "du", "des", "le", "la", "d'", "e", "y", "na", "do", "da", "di"} and (read_office(doc, at, end) or read_body(doc, at, end)):
+        if particle in {"de", "du", "des", "le", "la", "d'", "e", "y", "na", "do", "da", "di"} and (
+            read_office(doc, at, end) or read_body(doc, at, end)
+        ):
             return True
         return particle in {"le", "la", "e", "des", "du"} and not (at + 1 <= end)
 
-    # -- offices with names -----------------------------------------------------------------------------------------------
+    # -- offices with names ---
 
     def _office(self, offices: tuple[OfficeNP, ...], at: int, end: int, low: int) -> int:
-        doc = self.doc
         lead = offices[0]
         before = self._norm(at - 1) if at > low else ""
-        if before in {"nouveau", "nouvel", "nouvelle", "ancien", "ancienne", "actuel", "actuelle", "futur", "future", "premiere", "premier", "deux", "trois",
-                      "quatre", "cinq", "anciens", "nouveaux", "six", "sept", "feu", "jeune"}:  # fmt: skip
+        if before in {
+            "nouveau",
+            "nouvel",
+            "nouvelle",
+            "ancien",
+            "ancienne",
+            "actuel",
+            "actuelle",
+            "futur",
+            "future",
+            "premiere",
+            "premier",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "anciens",
+            "nouveaux",
+            "six",
+            "sept",
+            "feu",
+            "jeune",
+        }:
             before2 = self._norm(at - 2) if at - 1 > low else ""
             determiner = before2 if before2 else before
         else:
@@ -391,7 +796,7 @@ class People:
                 return self._link(offices, [(inner, None, close)], at, determiner, possessive, close)
             if close:
                 after = close + 1
-        if lead.plural or len({s for o in offices for s in o.states}) > 1 and not offices[0].counterpart:
+        if lead.plural or (len({s for o in offices for s in o.states}) > 1 and not offices[0].counterpart):
             items = self._distributed(offices, after, end)
             if items:
                 return self._link(offices, items, at, determiner, possessive, items[-1][2])
@@ -405,7 +810,18 @@ class People:
             return self._link(offices, [gap], at, determiner, possessive, gap[2])
         if lead.reference and determiner not in _DETERMINED:
             return at + 1
-        self._add(Chunk("holder", at, last, offices=offices, plural=lead.plural, possessive=possessive, determiner=determiner, rule="office.holder"))
+        self._add(
+            Chunk(
+                "holder",
+                at,
+                last,
+                offices=offices,
+                plural=lead.plural,
+                possessive=possessive,
+                determiner=determiner,
+                rule="office.holder",
+            )
+        )
         return last + 1
 
     def _over_infinitive(self, at: int, end: int) -> tuple[tuple[int, int], str | None, int] | None:
@@ -419,7 +835,9 @@ class People:
                 return (name, None, name[1]) if name else None
         return None
 
-    def _single(self, offices: tuple[OfficeNP, ...], at: int, end: int) -> tuple[tuple[int, int], str | None, int] | None:
+    def _single(
+        self, offices: tuple[OfficeNP, ...], at: int, end: int
+    ) -> tuple[tuple[int, int], str | None, int] | None:
         """The one name that follows an office, with or without a comma and a title."""
         doc = self.doc
         comma = self._text(at) == ","
@@ -434,7 +852,9 @@ class People:
             ranked = self._honorific(start + 1, end)
             honorific = ranked if ranked and ranked[1] == "rank" else None
         national = doc.known.get(start + 1) if comma and self._norm(start) in {"le", "la", "l'"} else None
-        if national and national.kind == "demonym" and doc.tokens[start + 1].cap:  # "l'émissaire de l'ONU, l'Uruguayenne X"
+        if (
+            national and national.kind == "demonym" and doc.tokens[start + 1].cap
+        ):  # "l'émissaire de l'ONU, l'Uruguayenne X"
             start = national.last + 1
         if honorific and not honorific[2]:
             name = self._name(honorific[0], end, single=True)
@@ -477,7 +897,12 @@ class People:
                 return self._iso(known), known.last
         if self._text(last + 1) == "(" and last + 3 <= end:
             known = doc.known.get(last + 2)
-            if known and known.kind in {"name", "acronym"} and known.entry.kind == "State" and self._text(known.last + 1) == ")":
+            if (
+                known
+                and known.kind in {"name", "acronym"}
+                and known.entry.kind == "State"
+                and self._text(known.last + 1) == ")"
+            ):
                 return self._iso(known), known.last + 1
         return None, last
 
@@ -536,7 +961,9 @@ class People:
             return self._iso(known), known.last + 1
         return None
 
-    def _distributed(self, offices: tuple[OfficeNP, ...], at: int, end: int) -> list[tuple[tuple[int, int], str | None, int]]:
+    def _distributed(
+        self, offices: tuple[OfficeNP, ...], at: int, end: int
+    ) -> list[tuple[tuple[int, int], str | None, int]]:
         """The names under a plural office, each with its state: shared, respective, or told one by one."""
         states = offices[-1].states
         start = at
@@ -577,13 +1004,20 @@ class People:
                 return []
         return []
 
-    def _link(self, offices: tuple[OfficeNP, ...], items: list[tuple[tuple[int, int], str | None, int]], at: int,
-              determiner: str | None, possessive: str | None, stop: int) -> int:  # fmt: skip
+    def _link(
+        self,
+        offices: tuple[OfficeNP, ...],
+        items: list[tuple[tuple[int, int], str | None, int]],
+        at: int,
+        determiner: str | None,
+        possessive: str | None,
+        stop: int,
+    ) -> int:
         """Persons named under an office."""
         shared = len(items) > 1
         self._groups += 1
         previous = at
-        for number, (name, state, last) in enumerate(items):
+        for _number, (name, state, last) in enumerate(items):
             own = offices
             if shared or state:
                 own = tuple(replace(o, states=(state,) if state else o.states, plural=False) for o in offices)
@@ -591,8 +1025,21 @@ class People:
             first = previous
             while first < name[0] and (self._text(first) == "," or self._norm(first) in {"et", "ainsi", "que", "puis"}):
                 first += 1
-            self._add(Chunk("person", first, max(last, name[1]), name=name, offices=own, state=state, honorific=title, possessive=possessive,
-                            determiner=determiner, group=self._groups if shared else None, rule="person.office-name"))  # fmt: skip
+            self._add(
+                Chunk(
+                    "person",
+                    first,
+                    max(last, name[1]),
+                    name=name,
+                    offices=own,
+                    state=state,
+                    honorific=title,
+                    possessive=possessive,
+                    determiner=determiner,
+                    group=self._groups if shared else None,
+                    rule="person.office-name",
+                )
+            )
             previous = max(last, name[1]) + 1
         last_item = items[-1]
         if shared:
@@ -608,9 +1055,9 @@ class People:
             group = office_group(self.doc, last + 2, end)
             if group and not group[0].plural and not group[0].reference and not group[0].counterpart:
                 after = group[-1].last + 1
-                follows = self._name(after, end, single=False) or (self._text(after) == "," and self._name(after + 1, end, single=False) and
-                                                                  not self._next_is_own_office(self._name(after + 1, end, single=False)[1], end))  # type: ignore[index]
-                if not follows:
+                listed = self._name(after + 1, end, single=False) if self._text(after) == "," else None
+                another = listed is not None and not self._next_is_own_office(listed[1], end)
+                if not another and self._name(after, end, single=False) is None:
                     chunk.offices = (*chunk.offices, *group)
                     for token in range(chunk.last + 1, group[-1].last + 1):
                         self.by_token[token] = chunk
@@ -620,7 +1067,11 @@ class People:
 
     def _item_first(self, at: int) -> int:
         """The first token of a listed name with its title."""
-        while at - 1 >= 0 and (self._norm(at - 1) in words("words", "honorifics") or self._text(at - 1) in {"S.", "E.", "M."}) and at - 1 not in self.by_token:
+        while (
+            at - 1 >= 0
+            and (self._norm(at - 1) in words("words", "honorifics") or self._text(at - 1) in {"S.", "E.", "M."})
+            and at - 1 not in self.by_token
+        ):
             at -= 1
         return at
 
@@ -632,17 +1083,47 @@ class People:
             return "Mme"
         return "M." if before in {"m.", "m", "mm", "monsieur"} else None
 
-    def _person(self, name: tuple[int, int], first: int, *, state: str | None = None, rule: str, last: int | None = None,
-                honorific: str | None = None, offices: tuple[OfficeNP, ...] = ()) -> Chunk:  # fmt: skip
-        return self._add(Chunk("person", first, name[1] if last is None else last, name=name, state=state, rule=rule, honorific=honorific, offices=offices))
+    def _person(
+        self,
+        name: tuple[int, int],
+        first: int,
+        *,
+        state: str | None = None,
+        rule: str,
+        last: int | None = None,
+        honorific: str | None = None,
+        offices: tuple[OfficeNP, ...] = (),
+    ) -> Chunk:
+        return self._add(
+            Chunk(
+                "person",
+                first,
+                name[1] if last is None else last,
+                name=name,
+                state=state,
+                rule=rule,
+                honorific=honorific,
+                offices=offices,
+            )
+        )
 
-    def _named(self, names: list[tuple[tuple[int, int], str | None, int]], title: str, plural: bool, at: int, end: int) -> int:
+    def _named(
+        self, names: list[tuple[tuple[int, int], str | None, int]], title: str, plural: bool, at: int, end: int
+    ) -> int:
         """Persons named after a title of courtesy, with the offices that follow."""
         made = []
         first = at
         for name, state, last in names:
-            made.append(self._person(name, first, state=state, rule="person.honorific", last=max(last, name[1]),
-                                     honorific=None if title == "rank" else title))  # fmt: skip
+            made.append(
+                self._person(
+                    name,
+                    first,
+                    state=state,
+                    rule="person.honorific",
+                    last=max(last, name[1]),
+                    honorific=None if title == "rank" else title,
+                )
+            )
             first = self._item_first(name[1] + 1)
             first = name[1] + 1
         for chunk in made[1:]:
@@ -656,23 +1137,41 @@ class People:
         alias = at in doc.known and doc.known[at].entry.kind == "Person"
         if not alias and before in {"le", "la", "l'", "les", "du", "au", "aux", "des", "une", "un", "cette", "ce"}:
             known = doc.known.get(at)
-            if known and known.last == name[1] or any(not doc.tokens[k].cap for k in range(at, name[1] + 1)):
+            if (known and known.last == name[1]) or any(not doc.tokens[k].cap for k in range(at, name[1] + 1)):
                 return at + 1
             kind = "body"
-            self._add(Chunk(kind, at, name[1], body=Body(at, name[1], name[1], self._body_kind(at), " ".join(doc.words(at, name[1]).split())),
-                            rule="body.article"))  # fmt: skip
+            self._add(
+                Chunk(
+                    kind,
+                    at,
+                    name[1],
+                    body=Body(at, name[1], name[1], self._body_kind(at), " ".join(doc.words(at, name[1]).split())),
+                    rule="body.article",
+                )
+            )
             return name[1] + 1
         if not alias and self._place_before(at, low):
             self._add(Chunk("place", at, name[1], rule="place.preposition"))
             return name[1] + 1
         if not alias and self._company_before(at, low):
-            self._add(Chunk("body", at, name[1], body=Body(at, name[1], name[1], "Company", " ".join(doc.words(at, name[1]).split())), rule="body.company"))
+            self._add(
+                Chunk(
+                    "body",
+                    at,
+                    name[1],
+                    body=Body(at, name[1], name[1], "Company", " ".join(doc.words(at, name[1]).split())),
+                    rule="body.company",
+                )
+            )
             return name[1] + 1
         listed = self._name_items(at, end)
         if len(listed) > 1 and self._text(listed[-1][2] + 1) == "," and listed[-1][2] + 2 <= end:
             shared = read_office(doc, listed[-1][2] + 2, end)
             if shared is not None and shared.plural and not shared.reference:
-                group = [self._person(n, n[0], state=s, rule="person.full-name", last=max(stop, n[1])) for n, s, stop in listed]
+                group = [
+                    self._person(n, n[0], state=s, rule="person.full-name", last=max(stop, n[1]))
+                    for n, s, stop in listed
+                ]
                 return self._offices_after(group, end) + 1
         state, last = self._state_after(name[1], end)
         first = self._person(name, at, state=state, rule="person.alias" if alias else "person.full-name", last=last)
@@ -689,54 +1188,121 @@ class People:
         return self._offices_after(made, end) + 1
 
     def _company_before(self, at: int, low: int) -> bool:
-        """ "l'entreprise publique indonésienne X", "la société publique X": a company's noun set before a proper name."""
+        """ "l'entreprise publique indonésienne X", "la société publique X": a company's noun set before a proper
+        name."""
         for back in range(at - 1, max(low, at - 5) - 1, -1):
             norm = self._norm(back)
             if norm in _COMPANIES - {"publique", "public"}:
                 return True
             known = self.doc.known.get(back)
-            if not (norm in {"publique", "public", "d'", "nationale", "national", "etat"} or (known and known.kind == "demonym") or (adjective_like(norm) and not self.doc.tokens[back].cap)):
+            if not (
+                norm in {"publique", "public", "d'", "nationale", "national", "etat"}
+                or (known and known.kind == "demonym")
+                or (adjective_like(norm) and not self.doc.tokens[back].cap)
+            ):
                 return False
         return False
 
     def _noun_before(self, at: int, low: int) -> int:
-        """Where a body's phrase begins: with the common noun set before its name ("l'agence MONTSAME", "le groupe d'Etat X")."""
+        """Where a body's phrase begins: with the common noun set before its name ("l'agence MONTSAME", "le groupe
+        d'Etat X")."""
         for back in range(at - 1, max(low, at - 6) - 1, -1):
             norm = self._norm(back)
             if back in self.by_token and self.by_token[back].kind != "adjective":
                 return at
-            if norm in _COMPANIES - {"publique", "public"} or norm in {"agence", "banque", "association", "fondation", "universite", "organisation", "institut"}:
+            if norm in _COMPANIES - {"publique", "public"} or norm in {
+                "agence",
+                "banque",
+                "association",
+                "fondation",
+                "universite",
+                "organisation",
+                "institut",
+            }:
                 return back
             known = self.doc.known.get(back)
-            if not (norm in {"publique", "public", "d'", "nationale", "national", "etat"} or (known and known.kind == "demonym") or (adjective_like(norm) and not self.doc.tokens[back].cap)):
+            if not (
+                norm in {"publique", "public", "d'", "nationale", "national", "etat"}
+                or (known and known.kind == "demonym")
+                or (adjective_like(norm) and not self.doc.tokens[back].cap)
+            ):
                 return at
         return at
 
     def _article_demonym(self, at: int, low: int) -> bool:
-        """ "l'indonésien Pertamina", "la malaisienne Petronas": an article and a small-letter adjective of state before a proper name."""
+        """ "l'indonésien Pertamina", "la malaisienne Petronas": an article and a small-letter adjective of state
+        before a proper name."""
         known = self.doc.known.get(at - 1)
-        return at - 2 >= low and known is not None and known.kind == "demonym" and not self.doc.tokens[at - 1].cap and self._norm(at - 2) in {"l'", "le", "la"}
+        return (
+            at - 2 >= low
+            and known is not None
+            and known.kind == "demonym"
+            and not self.doc.tokens[at - 1].cap
+            and self._norm(at - 2) in {"l'", "le", "la"}
+        )
 
     def _lone_place(self, at: int, end: int, low: int) -> bool:
         """A single capital word after "à", or after a place's noun, that no list holds: a town."""
-        if at + 1 <= end and self.doc.tokens[at + 1].cap and self.doc.tokens[at + 1].start - self.doc.tokens[at].end <= 1 or self.doc.tokens[at].upper:
+        if (
+            at + 1 <= end
+            and self.doc.tokens[at + 1].cap
+            and self.doc.tokens[at + 1].start - self.doc.tokens[at].end <= 1
+        ) or self.doc.tokens[at].upper:
             return False
         if self._norm(at - 1) in {"de", "d'"} and self._norm(at - 2) in {"et", ","} and at - 3 in self.by_token:
             before = self.by_token[at - 3]
-            return before.kind == "place" and (before.rule == "place.preposition" or self._norm(before.first - 2) in words("words", "place_nouns"))
+            return before.kind == "place" and (
+                before.rule == "place.preposition" or self._norm(before.first - 2) in words("words", "place_nouns")
+            )
         return self._norm(at - 1) != "en" and self._place_before(at, low)
 
     def _body_kind(self, at: int) -> str:
         before = {self._norm(k) for k in range(max(0, at - 4), at)}
-        return "Company" if before & {"societe", "compagnie", "groupe", "entreprise", "filiale", "publique"} else "Organisation"
+        return (
+            "Company"
+            if before & {"societe", "compagnie", "groupe", "entreprise", "filiale", "publique"}
+            else "Organisation"
+        )
 
     def _place_before(self, at: int, low: int) -> bool:
         before = self._norm(at - 1) if at > low else ""
         if before in {"à", "en", "vers"}:
-            longer = at + 1 < len(self.doc.tokens) and self.doc.tokens[at + 1].cap and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1
-            if longer and before == "à" and not (at - 2 in self.doc.in_date or self._norm(at - 2) in _BEFORE_PLACE or self._text(at - 2) in {",", "("}):
+            longer = (
+                at + 1 < len(self.doc.tokens)
+                and self.doc.tokens[at + 1].cap
+                and self.doc.tokens[at + 1].start - self.doc.tokens[at].end == 1
+            )
+            if (
+                longer
+                and before == "à"
+                and not (
+                    at - 2 in self.doc.in_date
+                    or self._norm(at - 2) in _BEFORE_PLACE
+                    or self._text(at - 2) in {",", "("}
+                )
+            ):
                 return False  # "remis à Joseph Boakai"
-            return not (self._norm(at - 2) in {"telephone", "transmis", "remis", "adresse", "remise", "confie", "propose", "appel", "quant", "grace", "hommage", "face", "demande", "lettre", "message", "felicitations", "condoleances", "succede", "successeur"})
+            return self._norm(at - 2) not in {
+                "telephone",
+                "transmis",
+                "remis",
+                "adresse",
+                "remise",
+                "confie",
+                "propose",
+                "appel",
+                "quant",
+                "grace",
+                "hommage",
+                "face",
+                "demande",
+                "lettre",
+                "message",
+                "felicitations",
+                "condoleances",
+                "succede",
+                "successeur",
+            }
         if before in {"de", "d'"} and self._norm(at - 2) in words("words", "place_nouns"):
             return self._norm(at - 2) not in _VENUES
         return before in words("words", "place_nouns") and before not in _VENUES
@@ -750,13 +1316,38 @@ class People:
             return last
         at = last + 2
         determiner = None
-        while self._norm(at) in {"le", "la", "l'", "nouveau", "nouvel", "nouvelle", "ancien", "ancienne", "actuel", "actuelle", "un", "une", "son", "sa", "leur", "lui-meme", "elle-meme", "egalement", "par", "ailleurs"} and at < end:
+        while (
+            self._norm(at)
+            in {
+                "le",
+                "la",
+                "l'",
+                "nouveau",
+                "nouvel",
+                "nouvelle",
+                "ancien",
+                "ancienne",
+                "actuel",
+                "actuelle",
+                "un",
+                "une",
+                "son",
+                "sa",
+                "leur",
+                "lui-meme",
+                "elle-meme",
+                "egalement",
+                "par",
+                "ailleurs",
+            }
+            and at < end
+        ):
             determiner = determiner or self._norm(at)
             at += 1
         if len(persons) > 1 and self._norm(at) == "respectivement":
             return self._respectively(persons, at + 1, end)
         group = office_group(doc, at, end)
-        if not group or group[0].counterpart or group[0].reference and not group[0].body:
+        if not group or group[0].counterpart or (group[0].reference and not group[0].body):
             return last
         if group[0].plural != (len(persons) > 1):
             return last
@@ -775,7 +1366,10 @@ class People:
             own = group
             states = group[-1].states
             if len(persons) > 1:
-                own = tuple(replace(o, plural=False, states=(states[number],) if len(states) == len(persons) else o.states) for o in group)
+                own = tuple(
+                    replace(o, plural=False, states=(states[number],) if len(states) == len(persons) else o.states)
+                    for o in group
+                )
             person.offices = (*person.offices, *own)
         persons[-1].last = stop
         for token in range(last + 1, stop + 1):
@@ -799,22 +1393,36 @@ class People:
         persons[-1].last = stop
         return stop
 
-    # -- second pass --------------------------------------------------------------------------------------------------------
+    # -- second pass ---
 
     def _surnames(self) -> None:
-        """Lone surnames of persons whose full name stands elsewhere in the text ("Koulaba, Odobescu et Popșoi réunis")."""
+        """Lone surnames of persons whose full name stands elsewhere in the text ("Koulaba, Odobescu et Popșoi
+        réunis")."""
         doc = self.doc
         surnames: set[str] = set()
         for chunk in self.chunks:
             if chunk.kind == "person" and chunk.name and chunk.name[1] > chunk.name[0]:
                 surnames.add(doc.tokens[chunk.name[1]].norm)
-        single = {c.body.label: c.body for c in self.chunks if c.kind == "body" and c.body and c.body.first == c.body.last}
-        single |= {o.body.label: o.body for c in self.chunks for o in c.offices if isinstance(o.body, Body) and o.body.first == o.body.last}
+        single = {
+            c.body.label: c.body for c in self.chunks if c.kind == "body" and c.body and c.body.first == c.body.last
+        }
+        single |= {
+            o.body.label: o.body
+            for c in self.chunks
+            for o in c.offices
+            if isinstance(o.body, Body) and o.body.first == o.body.last
+        }
         for at, token in enumerate(doc.tokens):
             if token.cap and token.text in single and at not in self.by_token and at not in doc.known:
                 self._add(Chunk("body", at, at, body=single[token.text], rule="body.repeated"))
                 continue
-            if token.cap and token.norm in surnames and at not in self.by_token and at not in doc.known and at not in doc.in_date:
+            if (
+                token.cap
+                and token.norm in surnames
+                and at not in self.by_token
+                and at not in doc.known
+                and at not in doc.in_date
+            ):
                 self._person((at, at), at, rule="person.surname")
 
     def chunk_at(self, token: int) -> Chunk | None:

@@ -1,9 +1,11 @@
 """Who is meant: persons, bodies and places of one dispatch, and the short forms that refer to them.
 
-Full names make persons; lone surnames, titles ("le ministre kazakh"), groups ("les deux chefs d'Etat") and pronouns are resolved
+Full names make persons; lone surnames, titles ("le ministre kazakh"), groups ("les deux chefs d'Etat") and pronouns
+are resolved
 to them or, where no person fits, to the state meant, or to nothing.
 
-References are strings: "p:3" a person of this dispatch, "b:2" a body that only this dispatch names, else a gazetteer key
+References are strings: "p:3" a person of this dispatch, "b:2" a body that only this dispatch names, else a
+gazetteer key
 ("state/AZ", "org/onu").
 """
 
@@ -21,15 +23,66 @@ from kg.lang.fr.document import BODIES, Document, Known, gazetteer
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk, People
 
-_HEAD_OF_STATE = {"president", "presidente", "chef de l'etat", "cheffe de l'etat", "chef d'etat", "cheffe d'etat", "roi", "reine", "emir", "sultan", "monarque",
-                  "souverain", "empereur", "president par interim", "grand-duc", "prince", "chef d'etat et de gouvernement", "chef d'etat ou de gouvernement"}  # fmt: skip
-_HEAD_OF_GOVERNMENT = {"premier ministre", "premiere ministre", "premier-ministre", "premiere-ministre", "chef du gouvernement", "cheffe du gouvernement",
-                       "chef de gouvernement", "cheffe de gouvernement", "chef d'etat et de gouvernement", "chef d'etat ou de gouvernement", "chancelier", "chanceliere", "chef de l'executif"}  # fmt: skip
+_HEAD_OF_STATE = {
+    "president",
+    "presidente",
+    "chef de l'etat",
+    "cheffe de l'etat",
+    "chef d'etat",
+    "cheffe d'etat",
+    "roi",
+    "reine",
+    "emir",
+    "sultan",
+    "monarque",
+    "souverain",
+    "empereur",
+    "president par interim",
+    "grand-duc",
+    "prince",
+    "chef d'etat et de gouvernement",
+    "chef d'etat ou de gouvernement",
+}
+_HEAD_OF_GOVERNMENT = {
+    "premier ministre",
+    "premiere ministre",
+    "premier-ministre",
+    "premiere-ministre",
+    "chef du gouvernement",
+    "cheffe du gouvernement",
+    "chef de gouvernement",
+    "cheffe de gouvernement",
+    "chef d'etat et de gouvernement",
+    "chef d'etat ou de gouvernement",
+    "chancelier",
+    "chanceliere",
+    "chef de l'executif",
+}
 _NEAR = 60  # how many phrases of one sentence are looked back on
 _DIPLOMACY = {"chef de la diplomatie", "cheffe de la diplomatie"}
-_DIPLOMATS = {"ambassadeur", "ambassadrice", "charge d'affaires", "chargee d'affaires", "consul general", "consule generale", "representant permanent",
-              "representante permanente", "ministre", "vice-ministre", "sous-secretaire", "secretaire d'etat", "nonce apostolique"}  # fmt: skip
-_FOREIGN = ("affaires etrangeres", "relations exterieures", "relations internationales", "diplomatie", "affaires exterieures", "etrangeres")
+_DIPLOMATS = {
+    "ambassadeur",
+    "ambassadrice",
+    "charge d'affaires",
+    "chargee d'affaires",
+    "consul general",
+    "consule generale",
+    "representant permanent",
+    "representante permanente",
+    "ministre",
+    "vice-ministre",
+    "sous-secretaire",
+    "secretaire d'etat",
+    "nonce apostolique",
+}
+_FOREIGN = (
+    "affaires etrangeres",
+    "relations exterieures",
+    "relations internationales",
+    "diplomatie",
+    "affaires exterieures",
+    "etrangeres",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -65,8 +118,11 @@ class Person:
 
     def state_code(self) -> str | None:
         """The state that the person speaks for, as far as the dispatch tells."""
-        return next((p.state for p in self.posts if p.state and not p.office.former), None) or self.state or \
-            next((p.body_state for p in self.posts if p.body_state and not p.office.former), None)  # fmt: skip
+        return (
+            next((p.state for p in self.posts if p.state and not p.office.former), None)
+            or self.state
+            or next((p.body_state for p in self.posts if p.body_state and not p.office.former), None)
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +140,10 @@ class BodyEntry:
     generic: bool = False
 
 
-_ANAPHORIC_BODY = re.compile(r" (?:de l['’]|de la |de cette |de son |du )(organisation|institution|banque|agence|groupe|fonds|bloc|alliance)$", re.IGNORECASE)
+_ANAPHORIC_BODY = re.compile(
+    r" (?:de l['’]|de la |de cette |de son |du )(organisation|institution|banque|agence|groupe|fonds|bloc|alliance)$",
+    re.IGNORECASE,
+)
 
 
 class Discourse:
@@ -105,7 +164,7 @@ class Discourse:
         self._bodies()
         self._posts()
 
-    # -- persons ----------------------------------------------------------------------------------------------------------
+    # -- persons ---
 
     def person(self, ref: str) -> Person:
         """The person of a reference "p:N"."""
@@ -168,28 +227,38 @@ class Discourse:
 
     def _match_surname(self, chunk: Chunk) -> Person | None:
         word = self._name_words(chunk)[0]
-        found = [p for p in self.persons if len(p.name) > 1 and (word == p.surname or word in p.name[1:])] or \
-                [p for p in self.persons if len(p.name) > 1 and word == p.name[0]] or \
-                [p for p in self.persons if len(p.name) > 1 and len(word) > 3 and similar(word, p.surname)] or \
-                [p for p in self.persons if p.name == (word,)]  # fmt: skip
+        found = (
+            [p for p in self.persons if len(p.name) > 1 and (word == p.surname or word in p.name[1:])]
+            or [p for p in self.persons if len(p.name) > 1 and word == p.name[0]]
+            or [p for p in self.persons if len(p.name) > 1 and len(word) > 3 and similar(word, p.surname)]
+            or [p for p in self.persons if p.name == (word,)]
+        )
         if len(found) > 1 and chunk.honorific in {"M.", "Mme"}:
             found = [p for p in found if p.feminine is None or p.feminine == (chunk.honorific == "Mme")] or found
         if len(found) > 1 and chunk.offices:
             heads = {o.head for o in chunk.offices}
             states = {s for o in chunk.offices for s in o.states}
             found = [p for p in found if any(o.head in heads for c in p.mentions for o in c.offices)] or found
-            found = [p for p in found if not states or any(s in states for c in p.mentions for o in c.offices for s in o.states)] or found
+            found = [
+                p
+                for p in found
+                if not states or any(s in states for c in p.mentions for o in c.offices for s in o.states)
+            ] or found
         if len(found) > 1:
             before = [p for p in found if any(c.first < chunk.first for c in p.mentions)]
-            found = sorted(before or found, key=lambda p: -max((c.first for c in p.mentions if c.first < chunk.first), default=0))
+            found = sorted(
+                before or found, key=lambda p: -max((c.first for c in p.mentions if c.first < chunk.first), default=0)
+            )
         return found[0] if found else None
 
-    # -- bodies ------------------------------------------------------------------------------------------------------------
+    # -- bodies ---
 
     def _bodies(self) -> None:
         for chunk in self.people.chunks:
             if chunk.kind == "body" and chunk.body and chunk.body.states:
-                self._by_chunk[id(chunk)] = tuple(self.body_ref(replace(chunk.body, state=s, states=()), chunk) for s in chunk.body.states)
+                self._by_chunk[id(chunk)] = tuple(
+                    self.body_ref(replace(chunk.body, state=s, states=()), chunk) for s in chunk.body.states
+                )
             elif chunk.kind == "body" and chunk.body and not chunk.body.pair:
                 self._by_chunk[id(chunk)] = (self.body_ref(chunk.body, chunk),)
             elif chunk.known:
@@ -213,12 +282,24 @@ class Discourse:
                 found = [e for e in gazetteer().find(name) if e.kind not in {"Person", "State", "City"}]
                 if len(found) == 1:
                     return found[0].key
-        alike = {n for name in (_content(body.label), body.acronym, body.label) if name for n in self._bodies_by_name.get(name, ())}
+        alike = {
+            n
+            for name in (_content(body.label), body.acronym, body.label)
+            if name
+            for n in self._bodies_by_name.get(name, ())
+        }
         for number in sorted(alike):
             entry = self.bodies[number]
             if not body.state or not entry.state or body.state == entry.state:
                 return self._note_body(entry, body, chunk)
-        entry = BodyEntry(f"b:{len(self.bodies)}", body.label, body.kind, body.state, body.acronym, generic=body.generic or not body.named)
+        entry = BodyEntry(
+            f"b:{len(self.bodies)}",
+            body.label,
+            body.kind,
+            body.state,
+            body.acronym,
+            generic=body.generic or not body.named,
+        )
         self.bodies.append(entry)
         return self._note_body(entry, body, chunk)
 
@@ -245,7 +326,7 @@ class Discourse:
                 told.setdefault(known.entry.iso, known.first)
         return [(first, iso) for iso, first in told.items()]
 
-    # -- offices -----------------------------------------------------------------------------------------------------------
+    # -- offices ---
 
     def _posts(self) -> None:
         """Whose the offices are: told, inherited, that of a counterpart, or the home state's."""
@@ -267,11 +348,19 @@ class Discourse:
         self._one_holder()
 
     def _one_holder(self) -> None:
-        """A state has one president and one head of government: of two whose state was only supposed, the second is another state's."""
+        """A state has one president and one head of government: of two whose state was only supposed, the second is
+        another state's."""
         holders: dict[tuple[str, str], Person] = {}
-        posts = [(post.guessed, person.mentions[0].first, post, person) for person in self.persons for post in person.posts if not post.office.former and not post.body]
+        posts = [
+            (post.guessed, person.mentions[0].first, post, person)
+            for person in self.persons
+            for post in person.posts
+            if not post.office.former and not post.body
+        ]
         for _, _, post, person in sorted(posts, key=lambda p: (p[0], p[1])):
-            kind = "#state" if post.head in _HEAD_OF_STATE else "#government" if post.head in _HEAD_OF_GOVERNMENT else None
+            kind = (
+                "#state" if post.head in _HEAD_OF_STATE else "#government" if post.head in _HEAD_OF_GOVERNMENT else None
+            )
             if kind is None or post.state is None:
                 continue
             known = holders.setdefault((kind, post.state), person)
@@ -290,9 +379,14 @@ class Discourse:
         return next((k.entry.iso for k in before if k.entry.iso and k.entry.iso != own), None)
 
     def _shared_title(self) -> None:
-        """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du Mali et Z du Burkina Faso":
+        """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du
+        Mali et Z du Burkina Faso":
         persons told with their state and no field hold the office of the group just named."""
-        groups = [c for c in self.people.chunks if c.kind == "holder" and c.plural and len(c.offices[0].role.split()) > 2 and not c.offices[0].reference]
+        groups = [
+            c
+            for c in self.people.chunks
+            if c.kind == "holder" and c.plural and len(c.offices[0].role.split()) > 2 and not c.offices[0].reference
+        ]
         starts = [g.first for g in groups]
         for person in self.persons:
             told = next((c for c in person.mentions if c.state), None)
@@ -302,7 +396,9 @@ class Discourse:
             if number < 0 or not self._near(groups[number], told):
                 continue
             office = groups[number].offices[0]
-            person.posts = [p for p in person.posts if p.role != office.head and p.role not in {"ministre", "président"}]
+            person.posts = [
+                p for p in person.posts if p.role != office.head and p.role not in {"ministre", "président"}
+            ]
             self._add_post(person, Post(office, office.role, office.head, told.state, None, told, guessed=True))
 
     def _near(self, one: Chunk, other: Chunk) -> bool:
@@ -330,14 +426,22 @@ class Discourse:
     def _add_post(self, person: Person, post: Post) -> None:
         post.body_state = self.body_state(post.body)
         for known in person.posts:
-            if known.head == post.head and (known.state == post.state or not known.state or not post.state) and _role_fits(known.role, post.role):
+            if (
+                known.head == post.head
+                and (known.state == post.state or not known.state or not post.state)
+                and _role_fits(known.role, post.role)
+            ):
                 if len(post.role) > len(known.role):
                     known.role, known.office, known.chunk = post.role, post.office, post.chunk
                 known.state = known.state or post.state
                 known.body = known.body or post.body
                 return
-            if known.state and post.state in {None, known.state} and (_synonyms(known.head, known.role) & _synonyms(post.head, post.role)) \
-                    and known.body == post.body:  # fmt: skip
+            if (
+                known.state
+                and post.state in {None, known.state}
+                and (_synonyms(known.head, known.role) & _synonyms(post.head, post.role))
+                and known.body == post.body
+            ):
                 return
         if post.head == "ministre" and post.role == "ministre" and any("ministre" in p.head for p in person.posts):
             return
@@ -360,7 +464,9 @@ class Discourse:
             own = " ".join(office.role.split()[1:])  # "son collègue des Eaux et Forêts"
             if own and post.head.startswith(("ministre", "vice-ministre")):
                 role = f"{post.head if post.head == 'vice-ministre' else 'ministre'} {own}"
-            self._add_post(person, Post(office, role, post.head, state or self._other_state(antecedent.state_code()), None, chunk))
+            self._add_post(
+                person, Post(office, role, post.head, state or self._other_state(antecedent.state_code()), None, chunk)
+            )
 
     def _other_state(self, own: str | None) -> str | None:
         """The one other state that persons of the text speak for."""
@@ -398,7 +504,18 @@ class Discourse:
         at = chunk.first - 1
         while at >= 0 and self.doc.tokens[at].norm in {"le", "la", "l'", "les", "son", "sa", "ses"}:
             at -= 1
-        return at >= 0 and self.doc.tokens[at].norm in {"de", "du", "des", "d'", "avec", "par", "à", "au", "aux", "pour"}
+        return at >= 0 and self.doc.tokens[at].norm in {
+            "de",
+            "du",
+            "des",
+            "d'",
+            "avec",
+            "par",
+            "à",
+            "au",
+            "aux",
+            "pour",
+        }
 
     def _guess_owner(self, chunk: Chunk, person: Person) -> None:
         """The state of an office told without one."""
@@ -414,13 +531,21 @@ class Discourse:
             if anaphor:
                 owner = self._last_body(chunk, anaphor.group(1))
                 if owner is not None:
-                    post.body, post.body_state, post.role = owner, self.body_state(owner), post.role[: anaphor.start()].strip()
+                    post.body, post.body_state, post.role = (
+                        owner,
+                        self.body_state(owner),
+                        post.role[: anaphor.start()].strip(),
+                    )
                     continue
             shared = self._bodies_of_two(chunk)
             if shared is not None:
                 post.body, post.body_state = shared, self.body_state(shared)
                 continue
-            if not state and (chunk.possessive in {"son", "sa"} or self._after_dont(chunk)) and not post.office.counterpart:
+            if (
+                not state
+                and (chunk.possessive in {"son", "sa"} or self._after_dont(chunk))
+                and not post.office.counterpart
+            ):
                 owner = self._body_before(chunk)
                 if owner is not None:
                     post.body, post.body_state = owner, self.body_state(owner)
@@ -444,9 +569,9 @@ class Discourse:
         for known in self.doc.known_before(chunk.first, WINDOW):
             if known.start < self.doc.head.body_start:
                 break
-            if known.entry.kind in BODIES and known.entry.kind != "NewsAgency":
-                if noun.lower() != "banque" or "banque" in known.entry.label.lower():
-                    return known.entry.key
+            fits = noun.lower() != "banque" or "banque" in known.entry.label.lower()
+            if fits and known.entry.kind in BODIES and known.entry.kind != "NewsAgency":
+                return known.entry.key
         return None
 
     def _after_dont(self, chunk: Chunk) -> bool:
@@ -458,14 +583,37 @@ class Discourse:
         if chunk.group is None:
             return None
         members = self.people.members(chunk)
-        norms = {t.norm for t in self.doc.tokens[members[0].first : members[0].name[0] if members[0].name else members[0].last]}
-        if not norms & {"structures", "institutions", "entreprises", "societes", "agences", "organismes", "organisations", "compagnies", "groupes", "etablissements", "banques", "entites"} \
-                and members[0].possessive != "leurs":  # fmt: skip
+        norms = {
+            t.norm
+            for t in self.doc.tokens[members[0].first : members[0].name[0] if members[0].name else members[0].last]
+        }
+        if (
+            not norms
+            & {
+                "structures",
+                "institutions",
+                "entreprises",
+                "societes",
+                "agences",
+                "organismes",
+                "organisations",
+                "compagnies",
+                "groupes",
+                "etablissements",
+                "banques",
+                "entites",
+            }
+            and members[0].possessive != "leurs"
+        ):
             return None
-        if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(("directeur", "president", "dirigeant", "pdg", "directrice")):
+        if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(
+            ("directeur", "president", "dirigeant", "pdg", "directrice")
+        ):
             return None
         told = self.people.between(0, members[0].first, WINDOW)
-        before = [r for c in told if c.kind == "body" and c.last < members[0].first for r in self._by_chunk.get(id(c), ())]
+        before = [
+            r for c in told if c.kind == "body" and c.last < members[0].first for r in self._by_chunk.get(id(c), ())
+        ]
         last = list(dict.fromkeys(before))[-len(members) :]
         return last[members.index(chunk)] if len(last) == len(members) else None
 
@@ -492,7 +640,8 @@ class Discourse:
         return next((k.entry.iso for k in before if k.entry.kind == "State" and k.kind == "name"), None)
 
     def _parties_of_lead(self, chunk: Chunk) -> str | None:
-        """Persons under one plural title without a state, where the text has opened with as many states: one each, in order."""
+        """Persons under one plural title without a state, where the text has opened with as many states: one each,
+        in order."""
         if chunk.group is None or chunk.possessive:
             return None
         members = self.people.members(chunk)
@@ -516,7 +665,12 @@ class Discourse:
         sentence = self.doc.sentence_of(chunk.first)
         for at in range(chunk.first - 1, max(sentence.first, chunk.first - 7), -1):
             known = self.doc.known.get(at)
-            if known and known.kind == "demonym" and self.doc.tokens[at - 1].norm in {"cote", "partie", "delegation"} and known.entry.iso:
+            if (
+                known
+                and known.kind == "demonym"
+                and self.doc.tokens[at - 1].norm in {"cote", "partie", "delegation"}
+                and known.entry.iso
+            ):
                 return known.entry.iso
         return None
 
@@ -530,7 +684,9 @@ class Discourse:
                 p = self.person(self._by_chunk[id(c)][0])
                 home_before |= p.state_code() == self.doc.home and p.state_code() is not None
             else:
-                home_before |= any(r.startswith("p:") and self.person(r).state_code() == self.doc.home for r in self.holder(c))
+                home_before |= any(
+                    r.startswith("p:") and self.person(r).state_code() == self.doc.home for r in self.holder(c)
+                )
         sender = self._sender(chunk, sentence.first)
         if sender:
             return sender
@@ -542,7 +698,9 @@ class Discourse:
                 before_norm = self.doc.tokens[known.first - 1].norm
                 if state and state != self.doc.home and before_norm in {"à", "en", "au", "aux"}:
                     return state
-        if self.doc.tokens[self._lead(chunk)].norm in {"par", "avec"} or chunk.possessive is None and self._object(chunk):
+        if self.doc.tokens[self._lead(chunk)].norm in {"par", "avec"} or (
+            chunk.possessive is None and self._object(chunk)
+        ):
             stop = bisect_left(self._towns, chunk.first, key=lambda k: k.first)
             if stop and self._towns[stop - 1].first >= sentence.first:
                 return None
@@ -555,13 +713,23 @@ class Discourse:
         """Members of parliament named as of a delegation are of its leader's state."""
         low = self.doc.sentence_of(chunk.first).first
         words = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
-        if not words & {"delegation", "comprend", "comprenait", "composee", "partie", "compagnie", "accompagne", "accompagnee"}:
+        if not words & {
+            "delegation",
+            "comprend",
+            "comprenait",
+            "composee",
+            "partie",
+            "compagnie",
+            "accompagne",
+            "accompagnee",
+        }:
             return None
         before = self.people.persons_before(chunk.first, WINDOW)
         return next((s for c in before if (s := self.person(self._by_chunk[id(c)][0]).state_code())), None)
 
     def _sending(self, chunk: Chunk) -> str | None:
-        """The state of an ambassador told without one: that of the sentence's foreign adjective or office, else the other state of the text."""
+        """The state of an ambassador told without one: that of the sentence's foreign adjective or office, else the
+        other state of the text."""
         sentence = self.doc.sentence_of(chunk.first)
         here = self.doc.known_between(sentence.first, min(sentence.last, sentence.first + WINDOW))
         foreign = next((k.entry.iso for k in here if k.entry.iso and k.entry.iso != self.doc.home), None)
@@ -588,7 +756,17 @@ class Discourse:
     def _sender(self, chunk: Chunk, low: int) -> str | None:
         """ "l'ambassadrice a transmis les salutations du président X": X is of the bearer's state."""
         words = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
-        if not words & {"salutations", "message", "lettre", "invitation", "felicitations", "condoleances", "voeux", "salut", "missive"}:
+        if not words & {
+            "salutations",
+            "message",
+            "lettre",
+            "invitation",
+            "felicitations",
+            "condoleances",
+            "voeux",
+            "salut",
+            "missive",
+        }:
             return None
         bearer = self.people.first_actor(low, chunk.first)
         if bearer is None:
@@ -600,7 +778,7 @@ class Discourse:
                 return ref[6:]
         return None
 
-    # -- short forms --------------------------------------------------------------------------------------------------------
+    # -- short forms ---
 
     def refs(self, chunk: Chunk) -> tuple[str, ...]:
         """Who or what a chunk means."""
@@ -636,6 +814,7 @@ class Discourse:
 
     def _nearest(self, candidates: list[Person], chunk: Chunk) -> list[Person]:
         """The candidate named last before a short form; one of the home state where the title is the home's."""
+
         def distance(person: Person) -> int:
             return max((c.first for c in person.mentions if c.first < chunk.first), default=-1)
 
@@ -650,7 +829,11 @@ class Discourse:
         if states and person.state_code() not in states:
             return False
         if office.reference:
-            return any(p.head in _DIPLOMATS for p in person.posts) if office.head == "diplomate" else bool(states) and bool(person.posts)
+            return (
+                any(p.head in _DIPLOMATS for p in person.posts)
+                if office.head == "diplomate"
+                else bool(states) and bool(person.posts)
+            )
         if office.counterpart:
             return bool(states) and bool(person.posts)
         wanted = _synonyms(office.head, office.role)
@@ -660,13 +843,18 @@ class Discourse:
                 continue
             if post.body and office.body is not None and post.body != self._owner(post.chunk, office)[1]:
                 continue
-            if shared and not post.office.former and (any(s.startswith("#") for s in shared) or _role_fits(post.role, office.role)):
+            if (
+                shared
+                and not post.office.former
+                and (any(s.startswith("#") for s in shared) or _role_fits(post.role, office.role))
+            ):
                 return True
         return False
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are one person's: the same words in any spelling, or one within the other, or an initial."""
+    """Whether two full names are one person's: the same words in any spelling, or one within the other, or an
+    initial."""
     short, long = sorted((one, other), key=len)
     if short == long[-len(short) :] and len(short) > 1:
         return True
@@ -697,7 +885,7 @@ def _synonyms(head: str, role: str) -> frozenset[str]:
         found |= {"#state"}
     if head in _HEAD_OF_GOVERNMENT:
         found |= {"#government"}
-    if head in _DIPLOMACY or any(word in fold(role) for word in _FOREIGN) and head == "ministre":
+    if head in _DIPLOMACY or (any(word in fold(role) for word in _FOREIGN) and head == "ministre"):
         found |= {"#foreign"}
     if head.startswith(("ministre", "co-ministre")):
         found |= {"ministre"}
@@ -705,9 +893,18 @@ def _synonyms(head: str, role: str) -> frozenset[str]:
 
 
 def _masculine(head: str) -> str:
-    return {"presidente": "president", "ambassadrice": "ambassadeur", "premiere ministre": "premier ministre", "directrice generale": "directeur general",
-            "secretaire generale": "secretaire general", "cheffe de la diplomatie": "chef de la diplomatie", "chargee d'affaires": "charge d'affaires",
-            "directrice": "directeur", "conseillere": "conseiller", "copresidente": "copresident"}.get(head, head)  # fmt: skip
+    return {
+        "presidente": "president",
+        "ambassadrice": "ambassadeur",
+        "premiere ministre": "premier ministre",
+        "directrice generale": "directeur general",
+        "secretaire generale": "secretaire general",
+        "cheffe de la diplomatie": "chef de la diplomatie",
+        "chargee d'affaires": "charge d'affaires",
+        "directrice": "directeur",
+        "conseillere": "conseiller",
+        "copresidente": "copresident",
+    }.get(head, head)
 
 
 def _role_fits(known: str, told: str) -> bool:
@@ -716,7 +913,13 @@ def _role_fits(known: str, told: str) -> bool:
     if not one or not other:
         return True
     small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return small <= large or bool(_SHORT & one and _SHORT & other) or "diplomatie" in small or "etat" in small or "gouvernement" in small
+    return (
+        small <= large
+        or bool(_SHORT & one and _SHORT & other)
+        or "diplomatie" in small
+        or "etat" in small
+        or "gouvernement" in small
+    )
 
 
 _SHORT = frozenset({"etrangere"})

@@ -7,8 +7,37 @@ from dataclasses import dataclass
 from kg.core.model import Span
 from kg.engine.tokens import Token
 
-_ABBREVIATIONS = {"mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "art", "av", "apr", "env", "etc", "cf", "no", "janv", "fevr", "sept",
-                  "oct", "nov", "dec", "gen", "col", "me", "mgr", "vol", "ex", "p", "resp"}  # fmt: skip
+_ABBREVIATIONS = {
+    "mm",
+    "mme",
+    "mmes",
+    "mlle",
+    "dr",
+    "pr",
+    "st",
+    "ste",
+    "art",
+    "av",
+    "apr",
+    "env",
+    "etc",
+    "cf",
+    "no",
+    "janv",
+    "fevr",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "gen",
+    "col",
+    "me",
+    "mgr",
+    "vol",
+    "ex",
+    "p",
+    "resp",
+}
 _CLOSERS = {"»", '"', "”", ")", "’", "'", "]"}
 LONGEST = 400  # tokens
 _MARKS = 8  # closing marks looked over after a full stop
@@ -29,8 +58,10 @@ class Sentence:
 def sentences(plain: str, tokens: list[Token]) -> list[Sentence]:
     """Cut tokens into sentences: at a line's end, and after . ? ! … before a capital, a quote or a dash.
 
-    A line that ends without a mark and goes on in small letters is a wrapped line, not an end. What goes on for more than
-    `LONGEST` tokens is no sentence and is cut at its next mark, or 100 tokens on: the work on a text then grows with its
+    A line that ends without a mark and goes on in small letters is a wrapped line, not an end. What goes on for
+    more than
+    `LONGEST` tokens is no sentence and is cut at its next mark, or 100 tokens on: the work on a text then grows
+    with its
     length alone, though within a sentence each verb is held against each name.
     """
     found: list[Sentence] = []
@@ -40,8 +71,14 @@ def sentences(plain: str, tokens: list[Token]) -> list[Sentence]:
         following = None if last_one else tokens[index + 1]
         gap = "" if following is None else plain[token.end : following.start]
         newline = "\n" in gap
-        wrapped = newline and "\n\n" not in gap and following is not None and following.kind == "w" and not following.cap \
-            and token.text not in ".?!…;:"  # fmt: skip
+        wrapped = (
+            newline
+            and "\n\n" not in gap
+            and following is not None
+            and following.kind == "w"
+            and not following.cap
+            and token.text not in ".?!…;:"
+        )
         long = index - first >= LONGEST and (token.kind == "p" or index - first >= LONGEST + 100)
         if last_one or (newline and not wrapped) or long or _ends(tokens, index, gap):
             found.append(Sentence(first, index, tokens[first].start, token.end, paragraph))

@@ -28,7 +28,9 @@ class StatementReader:
 
     def read(self, about: dict[str, list[tuple[Span, Evidence]]]) -> list[StatementMention]:
         """All statements in the order of the text; `about` gives the spans at which each node stands."""
-        self._named = sorted((span.start, span.end, key, n) for key, spans in about.items() for n, (span, _) in enumerate(spans))
+        self._named = sorted(
+            (span.start, span.end, key, n) for key, spans in about.items() for n, (span, _) in enumerate(spans)
+        )
         for quote in self.doc.quotes:
             self._quoted(quote)
         for number, clauses in self.parsed.items():
@@ -51,14 +53,27 @@ class StatementReader:
         topics: dict[str, Evidence] = {}
         for key, start, end in find_topics(self.context, span.start, span.end):
             topics.setdefault(key, Evidence(Span(start, end), rule))
-        self.statements.append(StatementMention(f"s{len(self.statements) + 1}", span, text, quoted, (Evidence(span, rule),), speaker, named,
-                                                tuple(Argument(k, (e,)) for k, e in sorted(topics.items()))))  # fmt: skip
+        self.statements.append(
+            StatementMention(
+                f"s{len(self.statements) + 1}",
+                span,
+                text,
+                quoted,
+                (Evidence(span, rule),),
+                speaker,
+                named,
+                tuple(Argument(k, (e,)) for k, e in sorted(topics.items())),
+            )
+        )
 
-    # -- quotations ---------------------------------------------------------------------------------------------------------
+    # -- quotations ---
 
     def _quoted(self, quote: Span) -> None:
         doc = self.doc
-        inner = Span(quote.start + 1, max(quote.start + 1, quote.end - 1 if doc.text[quote.end - 1 : quote.end] in "»”\"" else quote.end))
+        inner = Span(
+            quote.start + 1,
+            max(quote.start + 1, quote.end - 1 if doc.text[quote.end - 1 : quote.end] in '»”"' else quote.end),
+        )
         if len(inner.of(doc.text).split()) < 4:
             return  # a title or a word set in quotation marks
         first, last = doc.token_at(quote.start), doc.token_at(quote.end - 1)
@@ -101,8 +116,19 @@ class StatementReader:
         if at >= len(doc.tokens):
             return None
         window = doc.tokens[at : at + 12]
-        speech = next((n for n, t in enumerate(window) if t.norm in words("speech", "participles") or t.norm in words("speech", "presents")), None)
-        if speech is None or not (window[0].norm in _AUXILIARY or window[0].norm in words("speech", "presents")) or speech > 9:
+        speech = next(
+            (
+                n
+                for n, t in enumerate(window)
+                if t.norm in words("speech", "participles") or t.norm in words("speech", "presents")
+            ),
+            None,
+        )
+        if (
+            speech is None
+            or not (window[0].norm in _AUXILIARY or window[0].norm in words("speech", "presents"))
+            or speech > 9
+        ):
             return None
         number, clauses = self._clauses(at)
         items = [i for i in clauses.items if at <= i.first <= min(at + 40, clauses.sentence.last) and i.prep is None]
@@ -120,7 +146,9 @@ class StatementReader:
         if not any(t.norm in words("speech", "participles") or t.norm in words("speech", "presents") for t in before):
             return None
         items = [i for i in clauses.items if low <= i.first < first and i.prep is None]
-        return self._argument(items[-1:] or items, number, "statement.speaker-before") or self._argument(items[:1], number, "statement.speaker-before")
+        return self._argument(items[-1:] or items, number, "statement.speaker-before") or self._argument(
+            items[:1], number, "statement.speaker-before"
+        )
 
     def _within(self, first: int, last: int) -> Argument | None:
         """A quotation that stands alone: the speaker of the one just before it in the paragraph."""
@@ -130,7 +158,7 @@ class StatementReader:
         low, high = previous.span.end, self.doc.tokens[first].start
         return previous.speaker if high - low < 60 and "\n" not in self.doc.text[low:high] else None
 
-    # -- reported speech --------------------------------------------------------------------------------------------------------
+    # -- reported speech ---
 
     def _reported(self, number: int, clauses: Clauses) -> None:
         """ "Le ministre a souligné que …", "Il a été affirmé que …": the clause after "que"."""
@@ -139,10 +167,21 @@ class StatementReader:
         for at in range(sentence.first, sentence.last):
             if tokens[at].norm not in words("speech", "participles") or doc.quoted(tokens[at].start):
                 continue
-            that = next((k for k in range(at + 1, min(at + 10, sentence.last) + 1) if tokens[k].norm in {"que", "qu'"}), None)
-            if that is None or any(tokens[k].text in {",", ";", "."} for k in range(at + 1, that) if tokens[k].text in {";", "."}):
+            that = next(
+                (k for k in range(at + 1, min(at + 10, sentence.last) + 1) if tokens[k].norm in {"que", "qu'"}), None
+            )
+            if that is None or any(
+                tokens[k].text in {",", ";", "."} for k in range(at + 1, that) if tokens[k].text in {";", "."}
+            ):
                 continue
-            aux = next((k for k in range(at - 1, max(sentence.first, at - 6) - 1, -1) if tokens[k].norm in _AUXILIARY | {"ete"}), None)
+            aux = next(
+                (
+                    k
+                    for k in range(at - 1, max(sentence.first, at - 6) - 1, -1)
+                    if tokens[k].norm in _AUXILIARY | {"ete"}
+                ),
+                None,
+            )
             if aux is None:
                 continue
             end = sentence.end
@@ -151,7 +190,12 @@ class StatementReader:
             impersonal = tokens[aux].norm == "ete"
             items = [i for i in clauses.items if i.last < at and i.prep is None]
             bare = [i for i in items if not (impersonal and i.pronoun)]
-            speaker = None if impersonal else self._argument(bare[-1:], number, "statement.speaker") or self._argument(bare[:1], number, "statement.speaker")
+            speaker = (
+                None
+                if impersonal
+                else self._argument(bare[-1:], number, "statement.speaker")
+                or self._argument(bare[:1], number, "statement.speaker")
+            )
             if that + 1 <= sentence.last:
                 self._add(Span(tokens[that + 1].start, end), quoted=False, speaker=speaker, rule="statement.reported")
             return

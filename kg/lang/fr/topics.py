@@ -14,7 +14,11 @@ from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.lexicon import toml
 
-_LABELS = {"http://www.w3.org/2004/02/skos/core#altLabel", "http://www.w3.org/2004/02/skos/core#hiddenLabel", "http://www.w3.org/2004/02/skos/core#prefLabel"}
+_LABELS = {
+    "http://www.w3.org/2004/02/skos/core#altLabel",
+    "http://www.w3.org/2004/02/skos/core#hiddenLabel",
+    "http://www.w3.org/2004/02/skos/core#prefLabel",
+}
 _BASE = "https://w3id.org/dispatch-kg/id/"
 
 
@@ -28,9 +32,13 @@ def _forms() -> Iterable[Form]:
 
     for triple in ox.parse(path=str(ONTOLOGY / "topics.ttl")):
         subject, label = triple.subject, triple.object
-        if isinstance(subject, ox.NamedNode) and isinstance(label, ox.Literal) and triple.predicate.value in _LABELS and label.language == "fr":
-            if subject.value.startswith(_BASE + "topic/"):
-                yield Form(label.value.lower(), subject.value.removeprefix(_BASE), "demonym")  # matched in any case
+        if (
+            isinstance(subject, ox.NamedNode)
+            and isinstance(label, ox.Literal)
+            and triple.predicate.value in _LABELS
+            and label.language == "fr"
+        ) and subject.value.startswith(_BASE + "topic/"):
+            yield Form(label.value.lower(), subject.value.removeprefix(_BASE), "demonym")  # matched in any case
 
 
 def find_topics(context: Context, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -65,7 +73,11 @@ def attach_topics(context: Context, clauses: Clauses, event: Draft | None) -> No
         if doc.quoted(start):
             continue
         first, last = doc.token_at(start), doc.token_at(end - 1)
-        if first in context.discourse.people.by_token and context.discourse.people.by_token[first].kind in {"person", "holder", "body"}:
+        if first in context.discourse.people.by_token and context.discourse.people.by_token[first].kind in {
+            "person",
+            "holder",
+            "body",
+        }:
             continue
         event.topics.setdefault(key, context.evidence(first, last, rule))
     for item in clauses.items:

@@ -1,6 +1,7 @@
 """Verb groups: auxiliary, clitics, negation and adverbs around a verb that carries facts, read as one unit.
 
-A group knows its lemma, its tense, whether it is negated, passive or reflexive, and whether its subject is plural; that is
+A group knows its lemma, its tense, whether it is negated, passive or reflexive, and whether its subject is plural;
+that is
 what tells an event that occurred from one that is planned, cancelled or denied. Forms come from `data/verbs.toml`.
 """
 
@@ -13,19 +14,107 @@ from kg.engine.tokens import Token
 from kg.lang.fr.lexicon import toml
 
 NEGATION = {"ne", "n'"}
-_CLITICS = {"se", "s'", "l'", "le", "la", "les", "lui", "leur", "y", "en", "-t-il", "-t-elle", "-t-on", "-ils", "-elles", "-il",
-            "-elle", "me", "m'", "nous", "-t-ils", "-t-elles"}  # fmt: skip
-_ADVERBS = {"pas", "plus", "jamais", "point", "guere", "egalement", "aussi", "deja", "ensuite", "enfin", "encore", "notamment",
-            "separement", "longuement", "brievement", "officiellement", "conjointement", "finalement", "d'abord", "abord", "d'",
-            "toujours", "hier", "aujourd'hui", "ainsi", "alors", "recemment", "personnellement", "bien", "donc", "tous", "toutes",
-            "deux", "trois", "chacun", "meme", "puis", "solennellement", "auparavant", "parallelement", "simultanement",
-            "successivement", "respectivement", "unanimement", "formellement", "dernierement", "mutuellement"}  # fmt: skip
-_ADVERBIALS = (("par", "ailleurs"), ("en", "outre"), ("pour", "sa", "part"), ("de", "son", "cote"), ("de", "leur", "cote"),
-               ("à", "son", "tour"), ("à", "leur", "tour"), ("en", "effet"), ("par", "la", "suite"), ("dans", "la", "foulee"), ("en", "revanche"), ("à", "nouveau"),
-               ("de", "nouveau"), ("tour", "à", "tour"), ("quant", "à", "lui"), ("quant", "à", "elle"), ("le", "meme", "jour"),
-               ("dans", "l'", "apres-midi"), ("dans", "la", "soiree"), ("dans", "la", "matinee"), ("en", "particulier"),
-               ("à", "cette", "occasion"), ("du", "reste"), ("pour", "leur", "part"), ("de", "concert"),
-               ("quant", "à", "eux"))  # fmt: skip
+_CLITICS = {
+    "se",
+    "s'",
+    "l'",
+    "le",
+    "la",
+    "les",
+    "lui",
+    "leur",
+    "y",
+    "en",
+    "-t-il",
+    "-t-elle",
+    "-t-on",
+    "-ils",
+    "-elles",
+    "-il",
+    "-elle",
+    "me",
+    "m'",
+    "nous",
+    "-t-ils",
+    "-t-elles",
+}
+_ADVERBS = {
+    "pas",
+    "plus",
+    "jamais",
+    "point",
+    "guere",
+    "egalement",
+    "aussi",
+    "deja",
+    "ensuite",
+    "enfin",
+    "encore",
+    "notamment",
+    "separement",
+    "longuement",
+    "brievement",
+    "officiellement",
+    "conjointement",
+    "finalement",
+    "d'abord",
+    "abord",
+    "d'",
+    "toujours",
+    "hier",
+    "aujourd'hui",
+    "ainsi",
+    "alors",
+    "recemment",
+    "personnellement",
+    "bien",
+    "donc",
+    "tous",
+    "toutes",
+    "deux",
+    "trois",
+    "chacun",
+    "meme",
+    "puis",
+    "solennellement",
+    "auparavant",
+    "parallelement",
+    "simultanement",
+    "successivement",
+    "respectivement",
+    "unanimement",
+    "formellement",
+    "dernierement",
+    "mutuellement",
+}
+_ADVERBIALS = (
+    ("par", "ailleurs"),
+    ("en", "outre"),
+    ("pour", "sa", "part"),
+    ("de", "son", "cote"),
+    ("de", "leur", "cote"),
+    ("à", "son", "tour"),
+    ("à", "leur", "tour"),
+    ("en", "effet"),
+    ("par", "la", "suite"),
+    ("dans", "la", "foulee"),
+    ("en", "revanche"),
+    ("à", "nouveau"),
+    ("de", "nouveau"),
+    ("tour", "à", "tour"),
+    ("quant", "à", "lui"),
+    ("quant", "à", "elle"),
+    ("le", "meme", "jour"),
+    ("dans", "l'", "apres-midi"),
+    ("dans", "la", "soiree"),
+    ("dans", "la", "matinee"),
+    ("en", "particulier"),
+    ("à", "cette", "occasion"),
+    ("du", "reste"),
+    ("pour", "leur", "part"),
+    ("de", "concert"),
+    ("quant", "à", "eux"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +135,17 @@ def forms() -> dict[str, tuple[Form, ...]]:
         table.setdefault(word, []).append(Form(lemma, tense, plural))
 
     for lemma, entry in toml("verbs").items():
-        
         if "regular" in entry:
             stem = entry["regular"]
             soft = stem + "e" if stem.endswith("g") else stem
-            entry = {"participle": stem + "e", "present": [stem + "e", stem + "ent"], "future": stem + "er",
-                     "imperfect": soft, "historic": [soft + "a", stem + "erent"], "infinitive": stem + "er"}  # fmt: skip
+            entry = {
+                "participle": stem + "e",
+                "present": [stem + "e", stem + "ent"],
+                "future": stem + "er",
+                "imperfect": soft,
+                "historic": [soft + "a", stem + "erent"],
+                "infinitive": stem + "er",
+            }
         participle = entry["participle"]
         add(participle, lemma, "participle", None)
         add(participle + "e", lemma, "participle", False)
@@ -90,7 +184,9 @@ class VerbGroup:
     @property
     def future(self) -> bool:
         """Whether the group tells of what is still to come."""
-        return self.tense == "future" or (self.modal in {"devoir", "aller", "pouvoir"} and not (self.modal == "pouvoir" and self.tense == "past"))
+        return self.tense == "future" or (
+            self.modal in {"devoir", "aller", "pouvoir"} and not (self.modal == "pouvoir" and self.tense == "past")
+        )
 
 
 def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]]:
@@ -116,15 +212,44 @@ def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]
 
 
 # What may stand right before an insertion in a verb group: an auxiliary, or an adverb after one.
-_CARRIERS = {"a", "ont", "avait", "avaient", "est", "sont", "etait", "etaient", "ete", "aura", "auront", "sera", "seront", "aurait", "auraient", "serait", "seraient", "doit", "doivent",
-             "devrait", "devraient", "egalement", "aussi", "ensuite", "pas", "y", "deja"}  # fmt: skip
+_CARRIERS = {
+    "a",
+    "ont",
+    "avait",
+    "avaient",
+    "est",
+    "sont",
+    "etait",
+    "etaient",
+    "ete",
+    "aura",
+    "auront",
+    "sera",
+    "seront",
+    "aurait",
+    "auraient",
+    "serait",
+    "seraient",
+    "doit",
+    "doivent",
+    "devrait",
+    "devraient",
+    "egalement",
+    "aussi",
+    "ensuite",
+    "pas",
+    "y",
+    "deja",
+}
 
 
 def _adverbial_before(tokens: list[Token], index: int, low: int) -> int | None:
     for phrase in _ADVERBIALS:
         start = index - len(phrase) + 1
-        if start >= low and tokens[start].norm == phrase[0] and all(
-            tokens[start + k].norm == word for k, word in enumerate(phrase)
+        if (
+            start >= low
+            and tokens[start].norm == phrase[0]
+            and all(tokens[start + k].norm == word for k, word in enumerate(phrase))
         ):
             return start - 1
     return None
@@ -158,8 +283,16 @@ def read_group(tokens: list[Token], index: int, low: int) -> VerbGroup | None:
             return None  # "une visite", "en visite": a noun
         first, passed = _clitics_before(tokens, index, low)
         tense = {"imperfect": "past"}.get(finite.tense, finite.tense)
-        return VerbGroup(first, index, finite.lemma, tense, negated=bool(passed & NEGATION), plural=finite.plural,
-                         reflexive=bool(passed & {"se", "s'"}), clitic=_object(passed))  # fmt: skip
+        return VerbGroup(
+            first,
+            index,
+            finite.lemma,
+            tense,
+            negated=bool(passed & NEGATION),
+            plural=finite.plural,
+            reflexive=bool(passed & {"se", "s'"}),
+            clitic=_object(passed),
+        )
     if participle and participle.lemma not in _AUXILIARY:
         return VerbGroup(index, index, participle.lemma, "participle", passive=True, plural=participle.plural)
     gerund = next((f for f in readings if f.tense == "gerund"), None)
@@ -168,8 +301,36 @@ def read_group(tokens: list[Token], index: int, low: int) -> VerbGroup | None:
     return None
 
 
-_NOUN_BEFORE = {"la", "une", "de", "d'", "en", "cette", "sa", "leur", "ma", "notre", "votre", "toute", "premiere", "derniere",
-                "prochaine", "breve", "par", "sans", "un", "du", "ce", "son", "au", "l'", "le", "des", "aux", "pour"}  # fmt: skip
+_NOUN_BEFORE = {
+    "la",
+    "une",
+    "de",
+    "d'",
+    "en",
+    "cette",
+    "sa",
+    "leur",
+    "ma",
+    "notre",
+    "votre",
+    "toute",
+    "premiere",
+    "derniere",
+    "prochaine",
+    "breve",
+    "par",
+    "sans",
+    "un",
+    "du",
+    "ce",
+    "son",
+    "au",
+    "l'",
+    "le",
+    "des",
+    "aux",
+    "pour",
+}
 
 
 def _accented(token: Token) -> tuple[Form, ...]:
@@ -179,7 +340,11 @@ def _accented(token: Token) -> tuple[Form, ...]:
         return ()  # the preposition
     if not readings or not any(f.tense == "participle" and f.lemma in _regular() for f in readings):
         return readings
-    last = token.text.lower().rstrip("s").removesuffix("e") if token.norm.endswith(("ee", "ees")) else token.text.lower().rstrip("s")
+    last = (
+        token.text.lower().rstrip("s").removesuffix("e")
+        if token.norm.endswith(("ee", "ees"))
+        else token.text.lower().rstrip("s")
+    )
     acute = last.endswith("é")
     if acute:
         return tuple(f for f in readings if f.tense == "participle") or readings
@@ -191,7 +356,9 @@ def _accented(token: Token) -> tuple[Form, ...]:
 @cache
 def _regular() -> frozenset[str]:
     """The verbs whose participle ends in é."""
-    return frozenset(lemma for lemma, entry in toml("verbs").items() if "regular" in entry or entry["participle"].endswith("e"))
+    return frozenset(
+        lemma for lemma, entry in toml("verbs").items() if "regular" in entry or entry["participle"].endswith("e")
+    )
 
 
 def _object(passed: set[str]) -> str | None:
@@ -200,7 +367,9 @@ def _object(passed: set[str]) -> str | None:
 
 def _clitics_before(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]]:
     passed: set[str] = set()
-    while index > low and (tokens[index - 1].norm in NEGATION or tokens[index - 1].norm in {"se", "s'", "y", "lui", "l'"}):
+    while index > low and (
+        tokens[index - 1].norm in NEGATION or tokens[index - 1].norm in {"se", "s'", "y", "lui", "l'"}
+    ):
         index -= 1
         passed.add(tokens[index].norm)
     return index, passed
@@ -252,17 +421,34 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
     first, more = _clitics_before(tokens, lead, low)
     passed |= more
     reflexive = bool(passed & {"se", "s'"})
-    return VerbGroup(first, index, participle.lemma, tense, negated=bool(passed & NEGATION) or bool(passed & {"jamais"}),
-                     passive=passive and not reflexive and participle.lemma not in _INTRANSITIVE, reflexive=reflexive,
-                     plural=plural, modal=modal, clitic=_object(passed))  # fmt: skip
+    return VerbGroup(
+        first,
+        index,
+        participle.lemma,
+        tense,
+        negated=bool(passed & NEGATION) or bool(passed & {"jamais"}),
+        passive=passive and not reflexive and participle.lemma not in _INTRANSITIVE,
+        reflexive=reflexive,
+        plural=plural,
+        modal=modal,
+        clitic=_object(passed),
+    )
 
 
 _INTRANSITIVE = {"arriver", "aller", "venir", "intervenir", "entrer", "passer"}
 
 
 def _compound_tense(auxiliary: str) -> str:
-    return {"present": "past", "imperfect": "pluperfect", "future": "future", "conditional": "conditional",
-            "past": "past", "infinitive": "infinitive", "gerund": "gerund", "participle": "past"}[auxiliary]  # fmt: skip
+    return {
+        "present": "past",
+        "imperfect": "pluperfect",
+        "future": "future",
+        "conditional": "conditional",
+        "past": "past",
+        "infinitive": "infinitive",
+        "gerund": "gerund",
+        "participle": "past",
+    }[auxiliary]
 
 
 def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGroup:
@@ -279,10 +465,28 @@ def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGr
         auxiliary = _reading(tokens[outer].norm, tenses=_FINITE) if outer >= low else None
         if auxiliary is not None and auxiliary.lemma in _AUXILIARY:
             lead, again = _clitics_before(tokens, outer, low)
-            return VerbGroup(lead, index, form.lemma, _compound_tense(auxiliary.tense), negated=bool((passed | more | again | passed_) & NEGATION),
-                             plural=auxiliary.plural, modal=verb.lemma, reflexive=reflexive, clitic=_object(passed))  # fmt: skip
+            return VerbGroup(
+                lead,
+                index,
+                form.lemma,
+                _compound_tense(auxiliary.tense),
+                negated=bool((passed | more | again | passed_) & NEGATION),
+                plural=auxiliary.plural,
+                modal=verb.lemma,
+                reflexive=reflexive,
+                clitic=_object(passed),
+            )
     if verb and verb.lemma in _MODALS:
         lead, again = _clitics_before(tokens, at, low)
-        return VerbGroup(lead, index, form.lemma, verb.tense, negated=bool((passed | more | again) & NEGATION),
-                         plural=verb.plural, modal=verb.lemma, reflexive=reflexive, clitic=_object(passed))  # fmt: skip
+        return VerbGroup(
+            lead,
+            index,
+            form.lemma,
+            verb.tense,
+            negated=bool((passed | more | again) & NEGATION),
+            plural=verb.plural,
+            modal=verb.lemma,
+            reflexive=reflexive,
+            clitic=_object(passed),
+        )
     return VerbGroup(first, index, form.lemma, "infinitive", reflexive=reflexive, clitic=_object(passed))

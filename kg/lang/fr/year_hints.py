@@ -25,9 +25,19 @@ _PLAN = re.compile(r"(?:feuille de route|plan d'action|programme|exercice|budget
 _WINDOW = 300  # how far around a date its sentence is read
 _LATE = 8  # from September on, plans are signed for the year that follows
 _ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -246,9 +256,13 @@ def _years(text: str, forms: Sequence[Form], dateline: Dateline, reach: int) -> 
 
 
 def _after(
-    past: list[tuple[int, int, str]], starts: list[tuple[int, str]], bounds: list[tuple[int, bool, str]],
-    forms: Sequence[Form], dateline: Dateline, reach: int,
-) -> _Years:  # fmt: skip
+    past: list[tuple[int, int, str]],
+    starts: list[tuple[int, str]],
+    bounds: list[tuple[int, bool, str]],
+    forms: Sequence[Form],
+    dateline: Dateline,
+    reach: int,
+) -> _Years:
     lowest, named, words = max(past)
     ahead = [(year, told) for year, told in starts if year >= lowest]
     limits = [*(year for year, _ in ahead), *(year for year, _, _ in bounds if year >= lowest)]
