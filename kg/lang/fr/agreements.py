@@ -557,8 +557,8 @@ class AgreementReader:
                     if ref.startswith("p:"):
                         state = self.context.state_of(ref)
                         target = f"state/{state}" if state else ref
-                    if target.startswith("city/") and made.kind != "Memorandum":
-                        continue
+                    if target.startswith(("city/", "region/", "territory/", "x:")):
+                        continue  # a place is bound by nothing
                     if not target.startswith("p:"):
                         found.setdefault(target, self.context.evidence(item.first, item.last, rule))
             made.parties.update(found)
@@ -577,8 +577,9 @@ class AgreementReader:
         ]
         if "jumelage" in fold(made.title) and len(cities) > 1:
             for item in cities:
-                for ref in self.context.refs(item):
-                    made.parties[ref] = self.context.evidence(item.first, item.last, "agreement.twinning")
+                town = self.context.discourse.municipality(item.chunk) if item.chunk else None
+                if town is not None:
+                    made.parties[town] = self.context.evidence(item.first, item.last, "agreement.twinning")
             made.explicit = True
 
     def _between_before(self, made: Document_, phrase: DocumentNP) -> None:
@@ -1270,14 +1271,16 @@ class AgreementReader:
         return words == other and len(words) > 1
 
     def _merge(self, known: Document_, made: Document_) -> None:
-        if known.in_title and not made.in_title:
+        title_first = known.in_title and not made.in_title
+        if title_first:
             if len(made.title) >= len(known.title) or _content(known.title) <= _content(made.title):
                 known.title = made.title
             known.in_title = False
             known.sentence = made.sentence
             if known.kind == "Agreement":
                 known.kind = made.kind
-        known.evidence = [*known.evidence, *made.evidence]
+        both = (made.evidence, known.evidence) if title_first else (known.evidence, made.evidence)
+        known.evidence = [*both[0], *both[1]]  # the body's words before the headline's
         if (_RANK[made.status[0]] > _RANK[known.status[0]] and not known.unsigned) or (
             made.status[0] == "draft"
             and known.status[0] == "signed"

@@ -41,6 +41,9 @@ _LIGHT = {
 _HELD = {"tenir", "derouler", "ouvrir", "achever", "organiser", "cloturer", "avoir", "reunir", "conclure", "poursuivre"}
 
 
+_COUNTED = {"les", "des", *toml("words")["numbers"]} - {"un", "une"}
+
+
 class EventReader:
     """Reads the events of a document, sentence by sentence, in the order of the text."""
 
@@ -1680,14 +1683,17 @@ class EventReader:
         people = [i for i in self.clauses.items if noun.last < i.first <= end and i.prep in {"de", "entre", "avec"}]
         people = people[:1] if noun.kind == "Visit" and people else people
         draft.participants = self._people(people, rule)
-        stop = end
         following = next((n for n in self.clauses.nouns if n.first > noun.last), None)
-        if following:
-            stop = min(end, following.first - 1)
-            draft.evidence = [self.context.evidence(noun.first, stop, rule)]
+        stop = min(end, following.first - 1) if following else end
+        places = [i for i in self.clauses.items if noun.last < i.first <= stop and i.chunk and i.chunk.kind == "place"]
         place = self._place(noun.first, stop, rule, noun.first)
         if place:
             draft.place = place
+        last = max([noun.last, *(i.last for i in people), *(i.last for i in places)])
+        first = noun.first
+        while first > self.clauses.sentence.first and self.doc.tokens[first - 1].norm in _COUNTED:
+            first -= 1  # "les deux visites", "de nombreuses rencontres"
+        draft.evidence = [self.context.evidence(first, min(last, stop), rule)]
         date = self._date(noun.first, end, rule, future=False, anchor=noun.first)
         if date:
             draft.date = date[0]

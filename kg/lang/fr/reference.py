@@ -303,6 +303,18 @@ class Discourse:
         self.bodies.append(entry)
         return self._note_body(entry, body, chunk)
 
+    def municipality(self, chunk: Chunk) -> str:
+        """The body that a town is where it is bound by an agreement: the town as a place cannot be."""
+        label = chunk.known.entry.label if chunk.known else self.doc.words(chunk.first, chunk.last)
+        state = self.doc.state_of(chunk.known.entry) if chunk.known else None
+        town = Body(chunk.first, chunk.last, chunk.last, "Organisation", label, state=state)
+        for entry in self.bodies:
+            if entry.label == label and entry.state == state:
+                return self._note_body(entry, town, None)
+        entry = BodyEntry(f"b:{len(self.bodies)}", label, "Organisation", state, None, names=[f"ville de {label}"])
+        self.bodies.append(entry)
+        return self._note_body(entry, town, None)
+
     def _note_body(self, entry: BodyEntry, body: Body, chunk: Chunk | None) -> str:
         for name in (body.label, body.acronym):
             if name and name != entry.label and name not in entry.names:
