@@ -57,11 +57,22 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
                 and context.last is not None
                 and made.status[0] != "mentioned"
             ):
-                made.event = (context.last, made.evidence[0])
+                made.event = (context.last, _occasion(context, clauses) or made.evidence[0])
         attach_topics(context, clauses, context.last)
     absorb(context)
     documents = agreements.finish()
     return _Assembly(context, identity, documents, parsed, subjects).reading()
+
+
+def _occasion(context: Context, clauses: Clauses) -> Evidence | None:
+    """The words that tie a signature to an event: "à l'issue de l'entretien"."""
+    noun = next((n for n in clauses.nouns if n.prep in {"after", "during", "margin"}), None)
+    if noun is None:
+        return None
+    low = clauses.sentence.first
+    while low < noun.first and context.doc.tokens[low].text in {",", "«"}:
+        low += 1
+    return context.evidence(low if noun.first - low < 8 else noun.first, noun.last, "agreement.occasion")
 
 
 _BUILT = frozenset({"construction", "inauguration", "ouverture", "creation", "siege", "reconstruction"})
