@@ -1416,7 +1416,20 @@ class AgreementReader:
         """Parties and dates that follow from signatories and events."""
         for known in self.found:
             self._finish(known)
-        return self.found
+        acting = any(p.state for person in self.context.discourse.persons for p in person.posts)
+        told = acting or any(event.participants for event in self.context.events)
+        return [known for known in self.found if self._stands(known, told)]
+
+    def _stands(self, known: Document_, told: bool) -> bool:
+        """Whether a document is one of diplomacy: somebody is bound by it or signs it, or the text tells of those who
+        act for states and names more of it than its noun."""
+        if known.parties or known.signatories:
+            return True
+        named = len(_content(known.title)) > 1
+        if told and (named or known.status[0] != "mentioned"):
+            return True
+        self.context.note("agreement.nobody-bound", f"«{known.title}» binds nobody that the text names")
+        return False
 
     def _finish(self, known: Document_) -> None:
         context = self.context
