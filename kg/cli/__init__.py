@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, export, info, ontology, query, validate
+from kg.cli import build, export, info, ontology, query, score, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -39,6 +39,7 @@ for _command in (
     info.info,
     validate.validate,
     ontology.ontology,
+    score.score,
 ):
     cli.add_command(_command)
 

@@ -11,7 +11,6 @@ python -m kg.score tests/corpus/fr --write-figures tests/corpus/figures.json
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Sequence
@@ -19,7 +18,8 @@ from pathlib import Path
 
 from kg.core.errors import KgError
 from kg.score import figures
-from kg.score.folder import HALVES, held_out, load
+from kg.score.folder import HALVES, load
+from kg.score.printed import as_json, as_text, without_held_out
 from kg.score.report import Report
 
 
@@ -46,15 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         report = _report(options)
-        shown = report if options.show_held_out else _without_held_out(report, options.gold_dir)
+        shown = report if options.show_held_out else without_held_out(report, options.gold_dir)
         if options.verbose and not shown.tallies:
             parser.error("these dispatches are held out: their faults are not listed without --show-held-out")
         if options.json:
-            print(json.dumps(_json(report, shown), ensure_ascii=False, indent=1))
+            print(as_json(report, shown))
         else:
-            print(report.text(options.worst, verbose=False))
-            if options.verbose:
-                print(shown.faults())
+            print(as_text(report, shown, worst=options.worst, verbose=options.verbose))
             if options.classes_of_faults:
                 print(report.fault_classes())
         return _keep_or_compare(report, options)
@@ -86,17 +84,6 @@ def _report(options: argparse.Namespace) -> Report:
         return score_facts({item.id: item.facts for item in items}, predicted)
     predict = {"graph": predict_by_graph, "reading": predict_by_reading}[options.via]
     return score_items(items, predict, jobs=options.jobs)
-
-
-def _without_held_out(report: Report, folder: Path) -> Report:
-    return Report({id_: tally for id_, tally in report.tallies.items() if not held_out(folder, id_)}, report.errors)
-
-
-def _json(report: Report, shown: Report) -> dict[str, object]:
-    value = report.json(faults=False)
-    for id_, tally in shown.tallies.items():
-        value["dispatches"][id_]["faults"] = tally.faults
-    return value
 
 
 def _keep_or_compare(report: Report, options: argparse.Namespace) -> int:
