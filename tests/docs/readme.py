@@ -67,7 +67,7 @@ def missing(shown: tuple[str, ...], output: str) -> str | None:
 
 def lay_out(folder: Path) -> Path:
     """Makes a folder look like the checkout to a reader who types the page's commands."""
-    for name in ("seeds", "ontology", "queries"):
+    for name in ("seeds", "ontology", "queries", "tests"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 
