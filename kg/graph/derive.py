@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryTriples, Store, Triple
@@ -13,22 +11,9 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryTriples, Store, Triple
 from kg.core.errors import StoreError
 from kg.core.resources import ONTOLOGY
 from kg.core.terms import DEFAULT_BASE, ontology_graph
-from kg.engine.decisions import Decisions
 from kg.graph.merge import quad
 
 _MOST_ROUNDS = 50  # rules only combine existing terms, so they end; a rule that mints terms would not
-
-_DECISIONS: ContextVar[Decisions] = ContextVar("_DECISIONS", default=Decisions())  # noqa: B039 (it is frozen)
-
-
-@contextmanager
-def deciding(decisions: Decisions) -> Iterator[None]:
-    """While it lasts, what is derived honours these decisions: a store derives, but whoever builds it has the file."""
-    token = _DECISIONS.set(decisions)
-    try:
-        yield
-    finally:
-        _DECISIONS.reset(token)
 
 
 def rule_files() -> list[Path]:
@@ -37,9 +22,8 @@ def rule_files() -> list[Path]:
 
 
 def rules_fingerprint() -> str:
-    """A hash of rules and decisions: the same as long as they would derive the same of the same facts."""
-    decisions = _DECISIONS.get()
-    digest = hashlib.sha256(repr((sorted(decisions.canonical.items()), sorted(decisions.apart))).encode())
+    """A hash of the rules: the same as long as they would derive the same of the same facts."""
+    digest = hashlib.sha256()
     for file in rule_files():
         digest.update(f"{file.name}\n".encode())
         digest.update(file.read_bytes())
