@@ -21,3 +21,9 @@ def toml(name: str) -> dict[str, Any]:
 def words(name: str, table: str) -> frozenset[str]:
     """A list of words of `data/NAME.toml`, as a set."""
     return frozenset(toml(name)[table])
+
+
+@cache
+def endings(name: str, table: str) -> tuple[str, ...]:
+    """A list of `data/NAME.toml` in its order, as `str.endswith` wants it."""
+    return tuple(toml(name)[table])

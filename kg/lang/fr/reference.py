@@ -20,69 +20,16 @@ from kg.engine.fold import similar
 from kg.engine.tokens import fold, tokenize
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import BODIES, Document, Known, gazetteer
+from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk, People
 
-_HEAD_OF_STATE = {
-    "president",
-    "presidente",
-    "chef de l'etat",
-    "cheffe de l'etat",
-    "chef d'etat",
-    "cheffe d'etat",
-    "roi",
-    "reine",
-    "emir",
-    "sultan",
-    "monarque",
-    "souverain",
-    "empereur",
-    "president par interim",
-    "grand-duc",
-    "prince",
-    "chef d'etat et de gouvernement",
-    "chef d'etat ou de gouvernement",
-}
-_HEAD_OF_GOVERNMENT = {
-    "premier ministre",
-    "premiere ministre",
-    "premier-ministre",
-    "premiere-ministre",
-    "chef du gouvernement",
-    "cheffe du gouvernement",
-    "chef de gouvernement",
-    "cheffe de gouvernement",
-    "chef d'etat et de gouvernement",
-    "chef d'etat ou de gouvernement",
-    "chancelier",
-    "chanceliere",
-    "chef de l'executif",
-}
+_HEAD_OF_STATE = words("offices", "heads_of_state")
+_HEAD_OF_GOVERNMENT = words("offices", "heads_of_government")
 _NEAR = 60  # how many phrases of one sentence are looked back on
 _DIPLOMACY = {"chef de la diplomatie", "cheffe de la diplomatie"}
-_DIPLOMATS = {
-    "ambassadeur",
-    "ambassadrice",
-    "charge d'affaires",
-    "chargee d'affaires",
-    "consul general",
-    "consule generale",
-    "representant permanent",
-    "representante permanente",
-    "ministre",
-    "vice-ministre",
-    "sous-secretaire",
-    "secretaire d'etat",
-    "nonce apostolique",
-}
-_FOREIGN = (
-    "affaires etrangeres",
-    "relations exterieures",
-    "relations internationales",
-    "diplomatie",
-    "affaires exterieures",
-    "etrangeres",
-)
+_DIPLOMATS = words("offices", "diplomats")
+_FOREIGN = endings("offices", "foreign_affairs")
 
 
 @dataclass(slots=True, eq=False)

@@ -6,38 +6,9 @@ from dataclasses import dataclass
 
 from kg.core.model import Span
 from kg.engine.tokens import Token
+from kg.lang.fr.lexicon import words
 
-_ABBREVIATIONS = {
-    "mm",
-    "mme",
-    "mmes",
-    "mlle",
-    "dr",
-    "pr",
-    "st",
-    "ste",
-    "art",
-    "av",
-    "apr",
-    "env",
-    "etc",
-    "cf",
-    "no",
-    "janv",
-    "fevr",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "gen",
-    "col",
-    "me",
-    "mgr",
-    "vol",
-    "ex",
-    "p",
-    "resp",
-}
+_ABBREVIATIONS = words("words", "abbreviations")
 _CLOSERS = {"»", '"', "”", ")", "’", "'", "]"}
 LONGEST = 400  # tokens
 _MARKS = 8  # closing marks looked over after a full stop

@@ -11,110 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.engine.tokens import Token
-from kg.lang.fr.lexicon import toml
+from kg.lang.fr.lexicon import toml, words
 
 NEGATION = {"ne", "n'"}
-_CLITICS = {
-    "se",
-    "s'",
-    "l'",
-    "le",
-    "la",
-    "les",
-    "lui",
-    "leur",
-    "y",
-    "en",
-    "-t-il",
-    "-t-elle",
-    "-t-on",
-    "-ils",
-    "-elles",
-    "-il",
-    "-elle",
-    "me",
-    "m'",
-    "nous",
-    "-t-ils",
-    "-t-elles",
-}
-_ADVERBS = {
-    "pas",
-    "plus",
-    "jamais",
-    "point",
-    "guere",
-    "egalement",
-    "aussi",
-    "deja",
-    "ensuite",
-    "enfin",
-    "encore",
-    "notamment",
-    "separement",
-    "longuement",
-    "brievement",
-    "officiellement",
-    "conjointement",
-    "finalement",
-    "d'abord",
-    "abord",
-    "d'",
-    "toujours",
-    "hier",
-    "aujourd'hui",
-    "ainsi",
-    "alors",
-    "recemment",
-    "personnellement",
-    "bien",
-    "donc",
-    "tous",
-    "toutes",
-    "deux",
-    "trois",
-    "chacun",
-    "meme",
-    "puis",
-    "solennellement",
-    "auparavant",
-    "parallelement",
-    "simultanement",
-    "successivement",
-    "respectivement",
-    "unanimement",
-    "formellement",
-    "dernierement",
-    "mutuellement",
-}
-_ADVERBIALS = (
-    ("par", "ailleurs"),
-    ("en", "outre"),
-    ("pour", "sa", "part"),
-    ("de", "son", "cote"),
-    ("de", "leur", "cote"),
-    ("à", "son", "tour"),
-    ("à", "leur", "tour"),
-    ("en", "effet"),
-    ("par", "la", "suite"),
-    ("dans", "la", "foulee"),
-    ("en", "revanche"),
-    ("à", "nouveau"),
-    ("de", "nouveau"),
-    ("tour", "à", "tour"),
-    ("quant", "à", "lui"),
-    ("quant", "à", "elle"),
-    ("le", "meme", "jour"),
-    ("dans", "l'", "apres-midi"),
-    ("dans", "la", "soiree"),
-    ("dans", "la", "matinee"),
-    ("en", "particulier"),
-    ("à", "cette", "occasion"),
-    ("du", "reste"),
-    ("pour", "leur", "part"),
-    ("de", "concert"),
-    ("quant", "à", "eux"),
-)
+_CLITICS = words("groups", "clitics")
+_ADVERBS = words("groups", "adverbs")
+_ADVERBIALS = tuple(tuple(phrase.split()) for phrase in toml("groups")["adverbials"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,35 +114,7 @@ def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]
 
 
 # What may stand right before an insertion in a verb group: an auxiliary, or an adverb after one.
-_CARRIERS = {
-    "a",
-    "ont",
-    "avait",
-    "avaient",
-    "est",
-    "sont",
-    "etait",
-    "etaient",
-    "ete",
-    "aura",
-    "auront",
-    "sera",
-    "seront",
-    "aurait",
-    "auraient",
-    "serait",
-    "seraient",
-    "doit",
-    "doivent",
-    "devrait",
-    "devraient",
-    "egalement",
-    "aussi",
-    "ensuite",
-    "pas",
-    "y",
-    "deja",
-}
+_CARRIERS = words("groups", "carriers")
 
 
 def _adverbial_before(tokens: list[Token], index: int, low: int) -> int | None:
@@ -301,36 +175,7 @@ def read_group(tokens: list[Token], index: int, low: int) -> VerbGroup | None:
     return None
 
 
-_NOUN_BEFORE = {
-    "la",
-    "une",
-    "de",
-    "d'",
-    "en",
-    "cette",
-    "sa",
-    "leur",
-    "ma",
-    "notre",
-    "votre",
-    "toute",
-    "premiere",
-    "derniere",
-    "prochaine",
-    "breve",
-    "par",
-    "sans",
-    "un",
-    "du",
-    "ce",
-    "son",
-    "au",
-    "l'",
-    "le",
-    "des",
-    "aux",
-    "pour",
-}
+_NOUN_BEFORE = words("groups", "noun_before")
 
 
 def _accented(token: Token) -> tuple[Form, ...]:
