@@ -94,6 +94,7 @@ class Document:
             self.in_date.update(range(first, last + 1))
         self.known: dict[int, Known] = {}  # by first token
         self.inner: list[Known] = []  # several names in one compound word
+        self.inner_states: set[int] = set()  # the first tokens of those that are states
         self.country = _country_table(gazetteer())
         self._place_names(matcher().find(self.plain, self.folded))
         self.in_order: list[Known] = sorted(self.known.values(), key=lambda k: k.first)
@@ -116,6 +117,19 @@ class Document:
         """The last `count` names of the gazetteer that begin before a token, the nearest first."""
         stop = bisect_left(self._known_at, token)
         return self.in_order[max(0, stop - count) : stop][::-1]
+
+    def norm(self, at: int) -> str:
+        """The folded form of a token; empty outside the text."""
+        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def mark(self, at: int) -> str:
+        """A token as written; empty outside the text."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def iso(self, known: Known) -> str | None:
+        """The state that a name stands for; the home state where it may be that."""
+        codes = [code for e in known.entries if (code := e.iso or self.state_of(e))]
+        return self.home if self.home in codes else next(iter(codes), None)
 
     def words(self, first: int, last: int) -> str:
         """The stored words of a token range."""
@@ -150,6 +164,7 @@ class Document:
         for group in by_token.values():
             if len(group) > 1 or group[0].kind == "demonym":  # azerbaïdjano-kazakhes, Azerbaïdjan-Arménie
                 self.inner.extend(group)
+                self.inner_states.update(k.first for k in group if k.entry.kind == "State")
 
     def _home(self) -> str | None:
         """The ISO code of the state whose agency or capital the dispatch comes from."""

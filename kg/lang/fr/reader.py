@@ -31,7 +31,7 @@ from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.document import BODIES, Document, Known, gazetteer
 from kg.lang.fr.events import EventReader
 from kg.lang.fr.merging import absorb
-from kg.lang.fr.people import Chunk, People
+from kg.lang.fr.people import Chunk, read_people
 from kg.lang.fr.reference import BodyEntry, Discourse, Person
 from kg.lang.fr.statements import StatementReader
 from kg.lang.fr.topics import attach_topics
@@ -40,7 +40,7 @@ from kg.lang.fr.topics import attach_topics
 def read(dispatch: Dispatch, identity: Identity) -> Reading:
     """The facts that a French dispatch states, each with its words. Never raises on any text."""
     doc = Document(dispatch)
-    discourse = Discourse(doc, People(doc))
+    discourse = Discourse(doc, read_people(doc))
     context = Context(doc, discourse)
     events, agreements = EventReader(context), AgreementReader(context)
     parsed: dict[int, Clauses] = {}
@@ -132,7 +132,7 @@ class _Assembly:
             events,
             agreements,
             tuple(statements),
-            (*self.discourse.people.notes, *self.context.notes),
+            tuple(self.context.notes),
         )
 
     # -- entities ---
