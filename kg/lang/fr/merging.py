@@ -15,12 +15,17 @@ _GROUPS = {
     "Visit": "visit",
     "PressBriefing": "briefing",
 }
+# What a telling of higher rank knows of the kind overrules one of lower rank.
 _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2, "Visit": 0, "PressBriefing": 0}
+_CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
 
 def place_draft(context: Context, draft: Draft) -> Draft:
-    """Put a draft into the context: merged into an event already told, or as a new one."""
-    _inherit(context, draft)
+    """Put a draft into the context: merged into an event already told, or as a new one. Returns the event it became."""
+    if draft.part_of and draft.place is None and draft.kind not in _CALLS:
+        whole, evidence = draft.part_of
+        if whole.place:  # what is part of a summit is where the summit is
+            draft.place = (whole.place[0], evidence)
     for known in reversed(context.recent()):
         if _same(known, draft):
             _merge(known, draft)
@@ -28,17 +33,45 @@ def place_draft(context: Context, draft: Draft) -> Draft:
                 context.last = known
             return known
     context.events.append(draft)
-    if (
-        draft.occurred
-        and not draft.series
-        and draft.kind != "Visit"
-        and (draft.participants or draft.kind in {"Summit", "Session"})
-    ):
+    if _is_told(draft):
         if not (draft.recalled and draft.rule in {"event.noun", "event.noun-visit"}):
             context.last = draft
     elif context.last is None and draft.occurred:
         context.last = draft
     return draft
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether an event is one that the sentences after it go on about."""
+    if not draft.occurred or draft.series or draft.kind == "Visit":
+        return False
+    return bool(draft.participants) or draft.kind in {"Summit", "Session"}
+
+
+# -- whether two drafts tell one event ---
+
+
+def _same(known: Draft, draft: Draft) -> bool:
+    """Whether a draft tells an event that is known: by kind and circumstances first, then by who took part."""
+    if not _alike(known, draft) or not _compatible(known, draft):
+        return False
+    if draft.anaphoric and known.occurred and not known.series and known.kind != "Visit":
+        return True
+    if known.kind == "Visit":
+        return _same_visit(known, draft)
+    dates = {d.date[0] for d in (known, draft) if d.date}
+    if draft.recalled != known.recalled and not known.title and len(dates) > 1:
+        return False
+    return _same_people(known, draft)
+
+
+def _alike(known: Draft, draft: Draft) -> bool:
+    """Whether the kinds can be of one event: "l'entretien" may be a call or a summit told before."""
+    groups = {_GROUPS.get(known.kind), _GROUPS.get(draft.kind)}
+    if len(groups) == 1:
+        return True
+    loose = known.title or draft.rule == "event.noun" or (_RANK[draft.kind] == 0 and bool(draft.noun))
+    return groups <= {"meeting", "call", "summit"} and loose
 
 
 def _compatible(one: Draft, other: Draft) -> bool:
@@ -55,52 +88,33 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if one.date and other.date and not _same_day(one.date[0], other.date[0]):
         return False
-    if (
-        one.place
-        and other.place
-        and one.place[0] != other.place[0]
-        and one.place[0].split("/")[0] == other.place[0].split("/")[0]
-    ):
+    if one.place and other.place and _apart(one.place[0], other.place[0]):
         return False
     return not (one.ordinal and other.ordinal and one.ordinal != other.ordinal)
 
 
 def _same_day(one: str, other: str) -> bool:
+    """Whether two dates can be of one day: "2024-05" and "2024-05-03" can."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short)
 
 
-def _same(known: Draft, draft: Draft) -> bool:
-    groups = _GROUPS.get(known.kind), _GROUPS.get(draft.kind)
-    if groups[0] != groups[1] and not (
-        set(groups) <= {"meeting", "call", "summit"}
-        and (known.title or draft.rule == "event.noun" or (_RANK[draft.kind] == 0 and draft.noun))
-    ):
+def _apart(one: str, other: str) -> bool:
+    """Whether two places are two towns, or two states; a town may lie in a state."""
+    return one != other and one.split("/")[0] == other.split("/")[0]
+
+
+def _same_visit(known: Draft, draft: Draft) -> bool:
+    """A visit is one with that of the same visitor, unless one of the two is recalled and only one dated."""
+    if not set(known.participants) & set(draft.participants):
         return False
-    if not _compatible(known, draft):
+    if known.place and draft.place and _apart(known.place[0], draft.place[0]):
         return False
-    ours, theirs = set(known.participants), set(draft.participants)
-    if draft.anaphoric and known.occurred and not known.series and known.kind != "Visit":
-        return True
-    if known.kind == "Visit":
-        return (
-            bool(ours & theirs)
-            and not (
-                known.place
-                and draft.place
-                and known.place[0] != draft.place[0]
-                and not _nested(known.place[0], draft.place[0])
-            )
-            and not (draft.recalled != known.recalled and (draft.date is None) != (known.date is None))
-        )
-    if (
-        draft.recalled != known.recalled
-        and not known.title
-        and draft.date is not None
-        and known.date is not None
-        and draft.date[0] != known.date[0]
-    ):
-        return False
+    return draft.recalled == known.recalled or (draft.date is None) == (known.date is None)
+
+
+def _same_people(known: Draft, draft: Draft) -> bool:
+    """Whether those who took part can be of one event; where no person is named, the noun or the body that sat."""
     people, others = known.persons(), draft.persons()
     if people and others:
         if people == others:
@@ -108,7 +122,8 @@ def _same(known: Draft, draft: Draft) -> bool:
         if known.title:
             return people <= others or others <= people
         definite = draft.noun is not None and draft.rule in {"event.noun", "event.held"} and not draft.recalled
-        return (others < people and definite) or (people < others and definite and len(people) > 1)
+        return definite and (others < people or (people < others and len(people) > 1))
+    ours, theirs = set(known.participants), set(draft.participants)
     if known.title and ours and theirs:
         return True
     if not theirs and not draft.recalled:
@@ -118,13 +133,9 @@ def _same(known: Draft, draft: Draft) -> bool:
     return ours == theirs and bool(ours)
 
 
-def _nested(one: str, other: str) -> bool:
-    return one.split("/")[0] != other.split("/")[0]
-
-
 def _merge(known: Draft, draft: Draft) -> None:
     """Add to a known event what another telling of it says."""
-    if known.title and not draft.title:
+    if known.title and not draft.title:  # the body of the text tells more exactly than the headline
         known.sentence, known.recalled = draft.sentence, draft.recalled
         known.title = False
         known.rule = draft.rule
@@ -149,84 +160,91 @@ def _merge(known: Draft, draft: Draft) -> None:
     known.ordinal = known.ordinal or draft.ordinal
 
 
-def _inherit(context: Context, draft: Draft) -> None:
-    """Participants of "ils ont tenu un point de presse" and of a nominal without its own come with the references;
-    nothing here yet."""
-    if draft.part_of and draft.place is None and draft.kind not in {"PhoneCall", "VideoCall"}:
-        target = draft.part_of[0]
-        if target.place:
-            draft.place = (target.place[0], draft.part_of[1])
+# -- after the last sentence ---
 
 
 def absorb(context: Context) -> None:
-    """After the last sentence: dates that follow from linked events, and events without anyone dropped."""
-    main = next(
-        (d for d in context.events if d.occurred and not d.series and not d.recalled and d.date and d.kind != "Visit"),
-        None,
-    ) or next((d for d in context.events if d.occurred and not d.series and d.date and not d.recalled), None)
+    """After the last sentence: dates and places that follow from other events, and events without anyone dropped."""
+    told = _Told(context.events)
     kept = []
-    visits = [
-        d for d in context.events if d.kind == "Visit" and d.occurred and not d.series and not d.recalled and d.place
-    ]
-    dated: Draft | None = None  # the last dated event so far, unless recalled
-    met: dict[
-        tuple[str, str], tuple[int, tuple[str, Evidence]]
-    ] = {}  # by day and person: the last town in which he met someone
-    for number, draft in enumerate(context.events):
-        if (
-            draft.kind not in {"PhoneCall", "VideoCall"}
-            and draft.place is None
-            and draft.follows
-            and draft.follows[0] is not draft
-        ):
-            source = draft.follows[0].place
-            if source:
-                draft.place = (source[0], draft.follows[1])
-        if draft.date is None and draft.occurred and not draft.series:
-            source_draft = draft.part_of[0] if draft.part_of else draft.follows[0] if draft.follows else None
-            if source_draft is None and not draft.recalled and draft.rule not in {"event.noun-visit"}:
-                source_draft = dated or main
-            if (
-                source_draft is not None
-                and source_draft is not draft
-                and source_draft.date
-                and not (draft.recalled and not draft.part_of)
-            ):
-                draft.date = (source_draft.date[0], source_draft.date[1])
-        if (
-            draft.place is None
-            and draft.kind in {"Meeting", "PressBriefing", "Session"}
-            and draft.occurred
-            and not draft.series
-            and not draft.recalled
-        ):
-            near = max((met[key] for key in _meetings_of(draft) if key in met), key=lambda m: m[0], default=None)
-            if near is not None:
-                draft.place = near[1]
-        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
-            visit = next((v for v in visits[:RECENT] if v.persons() & draft.persons() and _during(v, draft)), None)
-            if visit is not None and visit.place:
-                draft.place = visit.place
+    for draft in context.events:
+        _take_followed_place(draft)
+        told.lend_date(draft)
+        told.lend_place(draft)
         if draft.participants or draft.bodies:
             kept.append(draft)
         else:
             context.note(draft.rule, "an event without participants", draft.evidence[0].span)
-        if draft.occurred and not draft.series and not draft.recalled:
-            if draft.date and not draft.title:
-                dated = draft
-            if (
-                draft.kind in {"Meeting", "Session", "Summit"}
-                and draft.place
-                and draft.place[0].startswith(("city/", "x:"))
-            ):
-                met.update(dict.fromkeys(_meetings_of(draft), (number, draft.place)))
+        told.remember(draft)
     context.events = kept
     left = {id(d) for d in kept}
     for draft in kept:
-        for link in ("part_of", "follows"):
-            target = getattr(draft, link)
-            if target and (id(target[0]) not in left or target[0] is draft):
-                setattr(draft, link, None)
+        if draft.part_of and (id(draft.part_of[0]) not in left or draft.part_of[0] is draft):
+            draft.part_of = None
+        if draft.follows and (id(draft.follows[0]) not in left or draft.follows[0] is draft):
+            draft.follows = None
+
+
+def _take_followed_place(draft: Draft) -> None:
+    """A briefing after the talks is where the talks were."""
+    if draft.kind in _CALLS or draft.place is not None or draft.follows is None:
+        return
+    before, evidence = draft.follows
+    if before is not draft and before.place:
+        draft.place = (before.place[0], evidence)
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether an event occurred, alone and not as a memory."""
+    return draft.occurred and not draft.series and not draft.recalled
+
+
+class _Told:
+    """What the events told so far lend to the next: a date, a town."""
+
+    def __init__(self, events: list[Draft]) -> None:
+        dated = [d for d in events if _is_plain(d) and d.date]
+        self._main = next((d for d in dated if d.kind != "Visit"), dated[0] if dated else None)
+        self._visits = [d for d in events if d.kind == "Visit" and _is_plain(d) and d.place][:RECENT]
+        self._dated: Draft | None = None  # the last dated event so far
+        self._met: dict[tuple[str, str], tuple[int, tuple[str, Evidence]]] = {}  # by day and person: the last town
+        self._count = 0
+
+    def lend_date(self, draft: Draft) -> None:
+        """An event without a date has that of the event it belongs to or follows, of the one told before, or of the
+        main one."""
+        if draft.date is not None or not draft.occurred or draft.series or (draft.recalled and not draft.part_of):
+            return
+        linked = draft.part_of or draft.follows
+        source = linked[0] if linked else None
+        if source is None and draft.rule != "event.noun-visit":
+            source = self._dated or self._main
+        if source is not None and source is not draft and source.date:
+            draft.date = source.date
+
+    def lend_place(self, draft: Draft) -> None:
+        """Who met someone in a town meets the next one there, the same day; who is on a visit, in the land he
+        visits."""
+        if draft.place is None and draft.kind in {"Meeting", "PressBriefing", "Session"} and _is_plain(draft):
+            near = [self._met[key] for key in _meetings_of(draft) if key in self._met]
+            if near:
+                draft.place = max(near, key=lambda met: met[0])[1]
+        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
+            shared = (v for v in self._visits if v.persons() & draft.persons() and _during(v, draft))
+            visit = next(shared, None)
+            if visit is not None:
+                draft.place = visit.place
+
+    def remember(self, draft: Draft) -> None:
+        """Note a draft's date and town for those after it."""
+        self._count += 1
+        if not _is_plain(draft):
+            return
+        if draft.date and not draft.title:
+            self._dated = draft
+        in_town = draft.place and draft.place[0].startswith(("city/", "x:"))
+        if draft.place and in_town and draft.kind in {"Meeting", "Session", "Summit"}:
+            self._met.update(dict.fromkeys(_meetings_of(draft), (self._count, draft.place)))
 
 
 def _meetings_of(draft: Draft) -> list[tuple[str, str]]:

@@ -48,7 +48,7 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
     for number, sentence in enumerate(doc.sentences):
         clauses = read_clauses(doc, discourse.people, sentence)
         parsed[number], subjects[number] = clauses, context.subject
-        events.sentence(number, sentence, clauses)
+        events.sentence(number, clauses)
         agreements.sentence(number, clauses, context.last)
         for made in agreements.found[-RECENT:]:
             if (

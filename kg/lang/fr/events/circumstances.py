@@ -1,0 +1,165 @@
+"""When, where and by what means: the date, place, mode and frame that a clause tells of an event."""
+
+from __future__ import annotations
+
+from kg.core.model import Evidence
+from kg.lang.fr.clauses import Item
+from kg.lang.fr.context import Draft
+from kg.lang.fr.dates import DateMention
+from kg.lang.fr.document import gazetteer
+from kg.lang.fr.events.scene import Predicate, Scene
+from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.verbs import VerbGroup
+
+Told = tuple[str, Evidence]
+
+CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
+
+
+def add_circumstances(
+    scene: Scene, draft: Draft, first: int, last: int, verb: VerbGroup | None = None, *, place: bool = True
+) -> None:
+    """Give a draft the date, the place and the frame told between two tokens; the nearest to the verb counts."""
+    future = draft.status is not None and draft.status[0] == "planned"
+    anchor = verb.last if verb else first
+    add_date(scene, draft, first, last, future=future, anchor=anchor)
+    if place and draft.kind not in CALLS:
+        draft.place = place_in(scene, first, last, draft.rule, anchor) or draft.place
+    _add_frame(scene, draft, first, last)
+
+
+def add_clause(scene: Scene, draft: Draft, told: Predicate, *, place: bool = True) -> None:
+    """Give a draft the circumstances of its verb's clause."""
+    add_circumstances(scene, draft, told.start, told.end, told.verb, place=place)
+
+
+# -- dates ---
+
+
+def add_date(scene: Scene, draft: Draft, first: int, last: int, *, future: bool, anchor: int) -> None:
+    """Give a draft the date between two tokens that stands nearest to `anchor`, if there is one.
+
+    Of a past event "lundi" is the last Monday; of one still to come (`future`) the next.
+    """
+    best: tuple[int, DateMention, int, int] | None = None
+    for at, (end, mention) in scene.doc.dates.items():
+        if not first <= at <= last or mention.rule.startswith("range.years"):
+            continue
+        if not _value(mention, future) or _date_elsewhere(scene, at):
+            continue
+        distance = abs(at - anchor)
+        if best is None or distance < best[0]:
+            best = (distance, mention, at, end)
+    if best is None:
+        return
+    _, mention, at, end = best
+    evidence = scene.evidence(at, end, draft.rule)
+    draft.date = (_value(mention, future), evidence)
+    draft.until = (mention.until, evidence) if mention.until else None
+
+
+def _value(mention: DateMention, future: bool) -> str:
+    """The day that a date means, in the past or in the future; empty if it is unknown."""
+    return (mention.future if future and mention.future else mention.value) or ""
+
+
+def _date_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai", "depuis 2024"."""
+    before = scene.tokens[at - 1].norm if at else ""
+    two = scene.tokens[at - 2].norm if at > 1 else ""
+    return before in words("events", "before_other_date") or (
+        before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"}
+    )
+
+
+def times(scene: Scene, first: int, last: int) -> int | None:
+    """ "à quatre reprises", "deux fois": how often, if a number says it."""
+    numbers = toml("words")["numbers"]
+    for at in range(first, min(last, scene.sentence.last) + 1):
+        if scene.tokens[at].norm in {"reprises", "fois"} and scene.tokens[at - 1].norm in numbers:
+            return int(numbers[scene.tokens[at - 1].norm]) or None
+    return None
+
+
+# -- places ---
+
+
+def place_in(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Told | None:
+    """The place between two tokens: a city before a state, then the nearest to `anchor`."""
+    candidates: list[tuple[int, int, str, Evidence]] = []
+    for item in scene.clauses.items:
+        chunk = item.chunk
+        if chunk is None or not first <= item.first <= last or chunk.kind not in {"place", "adjective"}:
+            continue
+        distance = abs(item.first - anchor)
+        if chunk.kind == "adjective":
+            capital = capital_of(scene, item)
+            if capital:
+                candidates.append((0, distance, capital, scene.evidence(item.first - 1, item.last, rule)))
+            continue
+        if (item.prep not in {"à", "en", "dans"} and chunk.rule != "place.venue") or _destination(scene, item):
+            continue
+        ref = place_ref(scene, item)
+        if ref is None or ref.startswith("region/"):
+            continue
+        rank = 0 if ref.startswith("city/") else 1
+        candidates.append((rank, distance, ref, scene.evidence(item.first, item.last, rule)))
+    if not candidates:
+        return None
+    _, _, ref, evidence = min(candidates, key=lambda c: c[:3])
+    return ref, evidence
+
+
+def place_ref(scene: Scene, item: Item) -> str | None:
+    """The place that an item names."""
+    refs = scene.context.refs(item)
+    return refs[0] if refs else None
+
+
+def _destination(scene: Scene, item: Item) -> bool:
+    """A place of which something else is told: "ambassadeur à X", "vols vers X", "retour à X"."""
+    at = item.first - 1
+    while at >= 0 and scene.tokens[at].norm in {"à", "en", "au", "aux", "la", "le", "l'", "les"}:
+        at -= 1
+    return at >= 0 and scene.tokens[at].norm in words("events", "before_other_place")
+
+
+def capital_of(scene: Scene, item: Item) -> str | None:
+    """ "la capitale bulgare": the capital of the adjective's state."""
+    if scene.tokens[item.first - 1].norm != "capitale" or item.chunk is None or item.chunk.known is None:
+        return None
+    state = item.chunk.known.entry.key
+    return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
+
+
+# -- frame and mode ---
+
+
+def _add_frame(scene: Scene, draft: Draft, first: int, last: int) -> None:
+    """ "en marge du sommet", "à l'issue de l'entretien": the event that a draft is part of, or follows."""
+    for noun in scene.clauses.nouns:
+        target = scene.last_of(noun) if noun.prep in {"margin", "after"} else None
+        if target is None:
+            continue
+        if noun.prep == "after":
+            draft.follows = (target, scene.evidence(noun.first, noun.last, "event.follows"))
+        elif first - 12 <= noun.first <= last:
+            draft.part_of = (target, scene.evidence(noun.first, noun.last, "event.part-of"))
+
+
+def mode(scene: Scene, kind: str, first: int, last: int) -> str:
+    """The class that adverbials give a meeting: "au téléphone", "par visioconférence", "en sommet"; else `kind`."""
+    norms = scene.norms(first, last)
+    for before, word in zip(["", *norms], norms, strict=False):
+        if word == "telephone" and before in {"au", "par"}:
+            return "PhoneCall"
+        if word in {"telephonique", "telephoniques", "telephoniquement"}:
+            return "PhoneCall"
+        video = {"visioconference", "videoconference", "visio", "visio-conference"}
+        if word in video and before in {"par", "en", "une", "d'une"}:
+            return "VideoCall"
+        if word in {"video", "virtuel", "virtuelle"} and before in {"par", "liaison", "mode", "format", "lien"}:
+            return "VideoCall"
+        if word == "sommet" and before == "en":
+            return "Summit"
+    return kind

@@ -1,0 +1,102 @@
+"""The one place that knows the order in which a sentence's events are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.lang.fr.clauses import Clauses
+from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.events import attendance, credentials, gatherings, receptions, talks, visits
+from kg.lang.fr.events.delegations import note_delegation
+from kg.lang.fr.events.nouns import told_by_noun
+from kg.lang.fr.events.presence import add_floor, add_presence
+from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, predicate
+from kg.lang.fr.merging import place_draft
+from kg.lang.fr.verbs import VerbGroup
+
+Rule = Callable[[Scene, Predicate], list[Draft] | None]
+
+# The first rule that knows a verb tells its events, which may be none; None says that the verb is not the rule's.
+# Rules for what opens a sentence come first; a verb with an event noun as its object ("a eu un entretien") before
+# the same verb without one.
+_RULES: tuple[Rule, ...] = (
+    visits.arrived,
+    gatherings.assembled,
+    receptions.received,
+    receptions.receiving,
+    talks.talk,
+    talks.meet_each_other,
+    talks.meet,
+    talks.gather,
+    visits.is_in,
+    talks.speak,
+    talks.confer,
+    receptions.receive,
+    talks.light_verb,
+    talks.phone,
+    gatherings.brought_together,
+    visits.travel,
+    gatherings.held,
+    attendance.take_part,
+    attendance.presided,
+    attendance.chaired,
+    credentials.presented,
+)
+
+
+class EventReader:
+    """Reads the events of a document, sentence by sentence, in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def sentence(self, number: int, clauses: Clauses) -> list[Draft]:
+        """The events of sentence `number`, each put into the context: as a new one, or as more of one already told."""
+        scene = Scene(self.context, number, clauses)
+        for verb in clauses.verbs:
+            if not self._quoted(verb.first):
+                scene.made.extend(_told_by_verb(scene, verb))
+        for noun in clauses.nouns:
+            if id(noun) not in scene.used and not self._quoted(noun.first):
+                scene.made.extend(told_by_noun(scene, noun))
+        scene.made.extend(receptions.guest_of(scene))
+        note_delegation(scene, scene.made)
+        placed = [place_draft(self.context, draft) for draft in scene.made]
+        add_presence(scene, placed)
+        add_floor(scene, placed)
+        _remember(scene)
+        return placed
+
+    def _quoted(self, at: int) -> bool:
+        doc = self.context.doc
+        return doc.quoted(doc.tokens[at].start) is not None
+
+
+def _told_by_verb(scene: Scene, verb: VerbGroup) -> list[Draft]:
+    told = predicate(scene, verb)
+    for rule in _RULES:
+        made = rule(scene, told)
+        if made is not None:
+            return made
+    return []
+
+
+def _remember(scene: Scene) -> None:
+    """The persons told in a row, for "le premier"; and the subject of the sentence, for the pronouns of the next."""
+    context, items = scene.context, scene.clauses.items
+    named = [i for i in items if kind_of(i) == "person"]
+    with_ = [r for i in named if i.prep == "avec" for r in context.refs(i)]
+    partners = [r for i in named if i.prep in {"avec", "par", None} for r in context.refs(i)]
+    listing = tuple(dict.fromkeys(with_ if len(with_) > 1 else partners))
+    if len(listing) > 1:
+        context.listing = listing
+    for item in items:
+        if item.prep is not None or kind_of(item) not in {None, "body"} | PHRASES:
+            continue
+        if any(r.startswith("p:") for r in context.refs(item)):
+            run = [r for i in items if i.head == item.head for r in context.refs(i) if r.startswith("p:")]
+            context.subject = tuple(dict.fromkeys(run))
+            return
+    phrases = [i for i in items if kind_of(i) in PHRASES]
+    if len(phrases) == 1:
+        context.subject = tuple(r for r in context.refs(phrases[0]) if r.startswith("p:")) or context.subject
