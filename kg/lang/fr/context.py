@@ -114,7 +114,7 @@ class Context:
             fits = tuple(
                 r
                 for r in recent
-                if self.discourse._holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states])
+                if self.discourse.holds(self.discourse.person(r), office, [s for o in chunk.offices for s in o.states])
             )
             if len(fits) > 1:
                 return fits
@@ -142,7 +142,7 @@ class Context:
         named last."""
         office = chunk.offices[0]
         for ref in (*self.subject[:1], *self.first[:1]):
-            if ref.startswith("p:") and self.discourse._holds(self.discourse.person(ref), office, []):
+            if ref.startswith("p:") and self.discourse.holds(self.discourse.person(ref), office, []):
                 return (ref,)
         return found
 
@@ -161,7 +161,7 @@ class Context:
         backwards = list(reversed(self.recent()))
         for event in sorted(backwards, key=lambda e: e.recalled or e.series):
             people = tuple(r for r in event.participants if r.startswith("p:"))
-            fits = tuple(r for r in people if self.discourse._holds(self.discourse.person(r), chunk.offices[0], []))
+            fits = tuple(r for r in people if self.discourse.holds(self.discourse.person(r), chunk.offices[0], []))
             for group in (fits, people):
                 if len(group) == number:
                     return group
@@ -200,7 +200,7 @@ class Context:
         found = []
         for office in chunk.offices:
             if office.body is not None:
-                _, body = self.discourse._owner(chunk, office)
+                _, body = self.discourse.owner(chunk, office)
                 if body:
                     found.append(body)
         return found

@@ -1,0 +1,116 @@
+"""Bodies of a text: which phrases name one body, and what the gazetteer knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.lang.fr.bodies import Body
+from kg.lang.fr.document import Known, gazetteer
+from kg.lang.fr.offices import OfficeNP
+from kg.lang.fr.people import Chunk
+from kg.lang.fr.reference.cast import BodyEntry, Cast
+from kg.lang.fr.reference.roles import content_words
+
+
+class Bodies:
+    """Puts the bodies of a text into the cast, and finds them again by any of their names."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.doc, self.people = cast.doc, cast.people
+        self._by_name: dict[frozenset[str] | str, set[int]] = {}
+        self._states_named = {k.entry.iso for k in cast.doc.in_order if k.entry.iso}
+
+    def gather(self) -> None:
+        """What each phrase that names a body or a place means."""
+        for chunk in self.people.chunks:
+            if chunk.kind == "body" and chunk.body and chunk.body.states:
+                self.cast.meant[id(chunk)] = tuple(
+                    self.body_ref(replace(chunk.body, state=s, states=()), chunk) for s in chunk.body.states
+                )
+            elif chunk.kind == "body" and chunk.body and not chunk.body.pair:
+                self.cast.meant[id(chunk)] = (self.body_ref(chunk.body, chunk),)
+            elif chunk.known:
+                self.cast.meant[id(chunk)] = tuple(self.known_ref(chunk.known))
+
+    def known_ref(self, known: Known) -> list[str]:
+        """The gazetteer key meant: of several, the one of the home state or the first."""
+        if len(known.entries) > 1:
+            own = [e for e in known.entries if self.doc.state_of(e) == self.doc.home]
+            mentioned = [e for e in known.entries if self.doc.state_of(e) in self._states_named]
+            return [(own or mentioned or list(known.entries))[0].key]
+        return [known.entry.key]
+
+    def body_ref(self, body: Body, chunk: Chunk | None = None) -> str:
+        """The body of a phrase: the gazetteer's where its name or acronym stands there, else this dispatch's."""
+        for name in (body.label, body.acronym):
+            if name and not body.generic:
+                found = [e for e in gazetteer().find(name) if e.kind not in {"Person", "State", "City"}]
+                if len(found) == 1:
+                    return found[0].key
+        alike = {
+            n
+            for name in (content_words(body.label), body.acronym, body.label)
+            if name
+            for n in self._by_name.get(name, ())
+        }
+        for number in sorted(alike):
+            entry = self.cast.bodies[number]
+            if not body.state or not entry.state or body.state == entry.state:
+                return self._note_body(entry, body, chunk)
+        entry = BodyEntry(
+            f"b:{len(self.cast.bodies)}",
+            body.label,
+            body.kind,
+            body.state,
+            body.acronym,
+            generic=body.generic or not body.named,
+        )
+        self.cast.bodies.append(entry)
+        return self._note_body(entry, body, chunk)
+
+    def municipality(self, chunk: Chunk) -> str:
+        """The body that a town is where it is bound by an agreement: the town as a place cannot be."""
+        label = chunk.known.entry.label if chunk.known else self.doc.words(chunk.first, chunk.last)
+        state = self.doc.state_of(chunk.known.entry) if chunk.known else None
+        town = Body(chunk.first, chunk.last, chunk.last, "Organisation", label, state=state)
+        for entry in self.cast.bodies:
+            if entry.label == label and entry.state == state:
+                return self._note_body(entry, town, None)
+        entry = BodyEntry(f"b:{len(self.cast.bodies)}", label, "Organisation", state, None, names=[f"ville de {label}"])
+        self.cast.bodies.append(entry)
+        return self._note_body(entry, town, None)
+
+    def _note_body(self, entry: BodyEntry, body: Body, chunk: Chunk | None) -> str:
+        for name in (body.label, body.acronym):
+            if name and name != entry.label and name not in entry.names:
+                entry.names.append(name)
+        if chunk:
+            entry.mentions.append(chunk)
+        entry.spans.append(body)
+        entry.state = entry.state or body.state
+        entry.acronym = entry.acronym or body.acronym
+        number = int(entry.ref[2:])
+        for key in [*(content_words(n) for n in (entry.label, body.label, body.acronym) if n), entry.acronym]:
+            if key:
+                self._by_name.setdefault(key, set()).add(number)
+        return entry.ref
+
+    def owner(self, chunk: Chunk, office: OfficeNP) -> tuple[str | None, str | None]:
+        """Whose an office is as told: the ISO code of a state, the reference of a body."""
+        state = office.states[0] if office.states else chunk.state
+        body = None
+        if isinstance(office.body, Known):
+            body = self.known_ref(office.body)[0]
+        elif office.body is not None:
+            body = self.body_ref(office.body)
+        return state, body
+
+    def state_of(self, ref: str | None) -> str | None:
+        """The state that a body belongs to."""
+        if ref is None:
+            return None
+        if ref.startswith("b:"):
+            return self.cast.bodies[int(ref[2:])].state
+        entry = gazetteer().entries.get(ref)
+        return self.doc.state_of(entry) if entry else None

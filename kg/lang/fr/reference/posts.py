@@ -1,0 +1,205 @@
+"""The offices of persons: told, inherited, that of a counterpart, or the home state's."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.lang.fr.offices import OfficeNP
+from kg.lang.fr.people import WINDOW, Chunk
+from kg.lang.fr.reference.antecedents import Antecedents
+from kg.lang.fr.reference.cast import Cast, Person, Post
+from kg.lang.fr.reference.holders import Holders
+from kg.lang.fr.reference.naming import Bodies
+from kg.lang.fr.reference.owners import BodyOwners
+from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, counterpart_role, role_fits, synonyms
+from kg.lang.fr.reference.states import StateOwners
+
+_ANAPHORIC_BODY = re.compile(
+    r" (?:de l['’]|de la |de cette |de son |du )(organisation|institution|banque|agence|groupe|fonds|bloc|alliance)$",
+    re.IGNORECASE,
+)
+
+
+class Posts:
+    """Gives each person of the cast his posts."""
+
+    def __init__(self, cast: Cast, bodies: Bodies, holders: Holders) -> None:
+        self.cast, self.bodies = cast, bodies
+        self.doc, self.people = cast.doc, cast.people
+        self.antecedents = Antecedents(cast, holders)
+        self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast)
+
+    def assign(self) -> None:
+        """Whose the offices are: told, inherited, that of a counterpart, or the home state's."""
+        ordered = sorted(
+            ((c, p) for p in self.cast.persons for c in p.mentions if c.offices), key=lambda cp: cp[0].first
+        )
+        later: list[tuple[Chunk, Person, OfficeNP]] = []
+        for chunk, person in ordered:
+            for office in chunk.offices:
+                if office.counterpart or office.reference:
+                    later.append((chunk, person, office))
+                    continue
+                state, body = self.bodies.owner(chunk, office)
+                self._add_post(person, Post(office, office.role, office.head, state, body, chunk))
+        for chunk, person, office in later:
+            if office.counterpart:
+                self._counterpart(chunk, person, office)
+        for chunk, person in ordered:
+            self._guess_owner(chunk, person)
+        self._shared_title()
+        self._one_holder()
+
+    def _add_post(self, person: Person, post: Post) -> None:
+        """Give a person a post, unless it is one that he has, told in other words."""
+        post.body_state = self.bodies.state_of(post.body)
+        for known in person.posts:
+            if (
+                known.head == post.head
+                and (known.state == post.state or not known.state or not post.state)
+                and role_fits(known.role, post.role)
+            ):
+                if len(post.role) > len(known.role):
+                    known.role, known.office, known.chunk = post.role, post.office, post.chunk
+                known.state = known.state or post.state
+                known.body = known.body or post.body
+                return
+            if (
+                known.state
+                and post.state in {None, known.state}
+                and (synonyms(known.head, known.role) & synonyms(post.head, post.role))
+                and known.body == post.body
+            ):
+                return
+        if post.head == "ministre" and post.role == "ministre" and any("ministre" in p.head for p in person.posts):
+            return
+        person.posts.append(post)
+
+    def _counterpart(self, chunk: Chunk, person: Person, office: OfficeNP) -> None:
+        """ "son homologue letton": the office of the person spoken of just before, of the other state."""
+        antecedent = self.antecedents.before(chunk, person)
+        if antecedent is None:
+            return
+        state = office.states[0] if office.states else chunk.state
+        for post in antecedent.posts:
+            if post.office.former:
+                continue
+            if person.posts and any(p.head == post.head for p in person.posts):
+                continue
+            if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
+                continue
+            role = counterpart_role(post.role)
+            own = " ".join(office.role.split()[1:])  # "son collègue des Eaux et Forêts"
+            if own and post.head.startswith(("ministre", "vice-ministre")):
+                role = f"{post.head if post.head == 'vice-ministre' else 'ministre'} {own}"
+            self._add_post(
+                person,
+                Post(office, role, post.head, state or self.cast.other_state(antecedent.state_code()), None, chunk),
+            )
+
+    def _guess_owner(self, chunk: Chunk, person: Person) -> None:
+        """Whose an office is that was told without an owner."""
+        for post in person.posts:
+            if post.state or post.body or post.chunk is not chunk:
+                continue
+            if post.head in {"membre", "depute", "deputee"} and len(person.posts) > 1:
+                continue
+            told = next((p.state for p in person.posts if p.state), None)
+            state = self.states.side(chunk) or told or person.state or self.states.represented(chunk)
+            body = self._body_of(post, chunk, state)
+            if body is not None:
+                post.body, post.body_state = body, self.bodies.state_of(body)
+            else:
+                post.state, post.guessed = state or self._supposed(post, chunk, person), True
+
+    def _body_of(self, post: Post, chunk: Chunk, state: str | None) -> str | None:
+        """The body, named before, that an office belongs to."""
+        anaphor = _ANAPHORIC_BODY.search(post.role)
+        if anaphor:
+            owner = self.owners.last_body(chunk, anaphor.group(1))
+            if owner is not None:
+                post.role = post.role[: anaphor.start()].strip()
+                return owner
+        shared = self.owners.one_of_two(chunk)
+        if shared is not None or state or post.office.counterpart:
+            return shared
+        if chunk.possessive in {"son", "sa"} or self.owners.after_dont(chunk):
+            return self.owners.just_before(chunk)
+        return None
+
+    def _supposed(self, post: Post, chunk: Chunk, person: Person) -> str | None:
+        """The state that an office told without one is most likely of; in the end the home state."""
+        state = None
+        if chunk.possessive and not post.office.counterpart:
+            if chunk.possessive in {"leur", "leurs"} and chunk.group is not None:
+                state = self.states.respective(chunk)
+            elif antecedent := self.antecedents.before(chunk, person):
+                state = antecedent.state_code()
+        if not state and post.head in {"depute", "deputee", "senateur", "senatrice"}:
+            state = self.states.of_delegation(chunk)
+        if not state and post.head.startswith("ambassad"):
+            state = self.states.state_subject(chunk) or self.states.sending(chunk)
+        return state or self.states.of_lead(chunk) or self.states.visited(chunk) or self.doc.home
+
+    def _shared_title(self) -> None:
+        """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du
+        Mali et Z du Burkina Faso".
+
+        Persons told with their state and no field hold the office of the group just named.
+        """
+        groups = [
+            c
+            for c in self.people.chunks
+            if c.kind == "holder" and c.plural and len(c.offices[0].role.split()) > 2 and not c.offices[0].reference
+        ]
+        starts = [g.first for g in groups]
+        for person in self.cast.persons:
+            told = next((c for c in person.mentions if c.state), None)
+            if told is None or any(p.head != "ministre" or len(p.role.split()) > 1 for p in person.posts):
+                continue
+            number = bisect_left(starts, told.first) - 1
+            if number < 0 or not self._near(groups[number], told):
+                continue
+            office = groups[number].offices[0]
+            person.posts = [
+                p for p in person.posts if p.role != office.head and p.role not in {"ministre", "président"}
+            ]
+            self._add_post(person, Post(office, office.role, office.head, told.state, None, told, guessed=True))
+
+    def _near(self, one: Chunk, other: Chunk) -> bool:
+        """In the same sentence, or one of the next."""
+        return self.doc.sentence_of(other.first).first <= self.doc.sentence_of(one.first).last + 1
+
+    def _one_holder(self) -> None:
+        """A state has one president and one head of government.
+
+        Of two whose state was only supposed, the second is another state's.
+        """
+        holders: dict[tuple[str, str], Person] = {}
+        posts = [
+            (post.guessed, person.mentions[0].first, post, person)
+            for person in self.cast.persons
+            for post in person.posts
+            if not post.office.former and not post.body
+        ]
+        for _, _, post, person in sorted(posts, key=lambda p: (p[0], p[1])):
+            kind = (
+                "#state" if post.head in HEADS_OF_STATE else "#government" if post.head in HEADS_OF_GOVERNMENT else None
+            )
+            if kind is None or post.state is None:
+                continue
+            known = holders.setdefault((kind, post.state), person)
+            if known is not person and post.guessed:
+                other = self._partner_state(post.state, post.chunk)
+                if other and (kind, other) not in holders:
+                    post.state = other
+                    holders[(kind, other)] = person
+
+    def _partner_state(self, own: str, chunk: Chunk) -> str | None:
+        """The other state that the text is about: of the persons, else the foreign state named nearest before."""
+        other = self.cast.other_state(own)
+        if other:
+            return other
+        before = self.doc.known_before(chunk.first, WINDOW)
+        return next((k.entry.iso for k in before if k.entry.iso and k.entry.iso != own), None)
