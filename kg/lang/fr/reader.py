@@ -24,7 +24,7 @@ from kg.core.model import (
 from kg.engine.fold import slug
 from kg.engine.gazetteer import Entry
 from kg.engine.identity import Identity
-from kg.lang.fr.agreements import AgreementReader, Document_
+from kg.lang.fr.agreements import AgreementDraft, AgreementReader
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.clauses import Clauses, read_clauses
 from kg.lang.fr.context import RECENT, Context, Draft
@@ -85,7 +85,7 @@ class _Assembly:
         self,
         context: Context,
         identity: Identity,
-        documents: list[Document_],
+        documents: list[AgreementDraft],
         parsed: dict[int, Clauses],
         subjects: dict[int, tuple[str, ...]],
     ) -> None:
@@ -400,7 +400,7 @@ class _Assembly:
             draft.count,
         )
 
-    def _agreement(self, number: int, made: Document_, ids: dict[int, str]) -> AgreementMention:
+    def _agreement(self, number: int, made: AgreementDraft, ids: dict[int, str]) -> AgreementMention:
         event = made.event if made.event and id(made.event[0]) in ids and made.status[0] == "signed" else None
         at = Argument(ids[id(event[0])], (event[1],)) if event else None
         return AgreementMention(

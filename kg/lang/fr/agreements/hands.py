@@ -1,0 +1,118 @@
+"""By whose hand: the signatories, and the parties that the subject or agent of a verb tells."""
+
+from __future__ import annotations
+
+from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
+from kg.lang.fr.agreements.phrases import DocumentPhrase
+from kg.lang.fr.agreements.scene import Scene
+from kg.lang.fr.agreements.verdicts import Verdict
+from kg.lang.fr.clauses import Item, clause_end, clause_start, subject
+from kg.lang.fr.lexicon import words
+from kg.lang.fr.verbs import VerbGroup
+
+
+def add_hands(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict: Verdict, *, quoted: bool) -> None:
+    """Give a document its signatories; `quoted` where it stands in a quotation, whose verbs are not the text's."""
+    rule = verdict.rule
+    if verdict.verb is not None and not quoted:
+        _hands_of_verb(scene, made, phrase, verdict.verb, rule)
+    elif rule == "agreement.bears-signature":
+        made.sign(scene.persons(_under_signature(scene, phrase), rule))
+    elif rule == "agreement.list":
+        made.sign(scene.persons(scene.agents(phrase.last + 1, scene.last), rule))
+        if not made.signatories:
+            made.sign(scene.listing.hands)
+    elif rule in {"agreement.signature-of", "agreement.adoption-of"} and not quoted:
+        _hands_of_act(scene, made, phrase, rule)
+
+
+def hands_end(scene: Scene, verb: VerbGroup) -> int:
+    """The last token at which the sentence may still tell who signs, and when."""
+    for at in range(verb.last + 1, scene.last + 1):
+        if scene.tokens[at].text in {";", "«"}:
+            return at - 1
+    return scene.last if verb.tense == "participle" else clause_end(scene.clauses, verb, scene.doc)
+
+
+def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup, rule: str) -> None:
+    """Signatories and parties from the verb's subject or agent."""
+    if verb.lemma == "proposer" or (made.status[0] == "draft" and verb.lemma != "parapher"):
+        return
+    if made.status[0] in {"signed", "ratified", "inForce", "draft"}:
+        for item in _agents(scene, phrase, verb):
+            _add_agent(scene, made, item, verb, rule)
+    if verb.lemma not in words("agreements", "adopting_for_others"):
+        return
+    behalf = [i for i in scene.items if i.prep == "behalf" and i.chunk and i.chunk.kind == "body"]
+    bound = [ref for item in behalf for ref in scene.context.refs(item)]
+    if bound:  # adopted in an organisation's name: it is bound, nobody signs
+        made.parties = {ref: scene.context.evidence(verb.first, verb.last, rule) for ref in bound}
+        made.explicit = True
+        made.signatories.clear()
+
+
+def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]:
+    """Who does it: the agent of a passive, else the subject and who is with it."""
+    high = hands_end(scene, verb)
+    if verb.passive:
+        return scene.agents(verb.last + 1, high)
+    low = clause_start(scene.clauses, verb, scene.doc)
+    beside = [
+        i
+        for i in scene.items
+        if i.prep == "avec"
+        and low <= i.first
+        and (i.last < phrase.first or phrase.last < i.first <= high)
+        and not i.group
+    ]
+    return [*subject(scene.clauses, verb, scene.doc), *beside]
+
+
+def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, rule: str) -> None:
+    evidence = scene.context.evidence(item.first, item.last, rule)
+    signs = item.group != "parties" and verb.lemma not in {"ratifier", "publier"}
+    for ref in scene.context.refs(item):
+        if ref.startswith("p:"):
+            if signs:
+                made.sign({ref: evidence})
+        elif made.explicit:
+            continue
+        elif ref.startswith("state/") or (ref.startswith(BODY_REFS) and not _assembly(scene, item)):
+            made.bind(ref, evidence)
+
+
+def _assembly(scene: Scene, item: Item) -> bool:
+    """A parliament that ratifies is no party."""
+    return bool(words("agreements", "assemblies") & set(scene.norms(item.first, item.last + 1)))
+
+
+def _under_signature(scene: Scene, phrase: DocumentPhrase) -> list[Item]:
+    """ "portant la signature de A et de B"."""
+    noun = next((k for k in range(phrase.last, scene.last) if scene.tokens[k].norm == "signature"), phrase.last)
+    after = [i for i in scene.items if i.first > noun and i.prep == "de"]
+    return [i for i in after if i.head == after[0].head]
+
+
+def _hands_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, rule: str) -> None:
+    """ "la signature par A et B d'un accord", "la signature, par les chefs de délégation, du traité"."""
+    agents = [
+        *(i for i in scene.agents(scene.first, phrase.first - 1) if phrase.first - i.last < 4),
+        *scene.agents(phrase.last + 1, phrase.last + 4),
+    ]
+    for verb in scene.verbs:
+        if verb.lemma in {"apposer", "proceder"} and not verb.passive and verb.last < phrase.first:
+            agents = subject(scene.clauses, verb, scene.doc)  # "A et B ont procédé à la signature de …"
+            break
+    heads = {i.head for i in agents}
+    for item in scene.items:
+        if item.head in heads:
+            refs = scene.context.refs(item) or _all_holders(scene, item)
+            evidence = scene.context.evidence(item.first, item.last, rule)
+            made.sign({ref: evidence for ref in refs if ref.startswith("p:")})
+
+
+def _all_holders(scene: Scene, item: Item) -> tuple[str, ...]:
+    """The people of the event told last, for a plural title that means none of them by name."""
+    if item.chunk is None or item.chunk.kind != "holder" or not item.chunk.plural or scene.context.last is None:
+        return ()
+    return tuple(ref for ref in scene.context.last.participants if ref.startswith("p:"))

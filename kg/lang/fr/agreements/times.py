@@ -1,0 +1,86 @@
+"""When a document was signed, and the years that it is for."""
+
+from __future__ import annotations
+
+from kg.lang.fr.agreements.draft import AgreementDraft
+from kg.lang.fr.agreements.hands import hands_end
+from kg.lang.fr.agreements.phrases import DocumentPhrase
+from kg.lang.fr.agreements.scene import NOT_FINITE, Scene
+from kg.lang.fr.agreements.verdicts import Verdict
+from kg.lang.fr.clauses import clause_start
+from kg.lang.fr.lexicon import words
+from kg.lang.fr.verbs import VerbGroup
+
+
+def add_years(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:
+    """ "pour 2025-2026": the years that the document is for."""
+    for at in range(phrase.first, min(phrase.last + 4, scene.last) + 1):
+        if at not in scene.doc.dates:
+            continue
+        last, mention = scene.doc.dates[at]
+        if mention.value and mention.rule.startswith("range.years"):
+            evidence = scene.context.evidence(at, last, "agreement.years")
+            made.valid_from = (mention.value, evidence)
+            if mention.until:
+                made.valid_until = (mention.until, evidence)
+            return
+
+
+def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict: Verdict) -> None:
+    """The date of signature that the clause of the verb tells."""
+    verb = verdict.verb
+    if made.status[0] == "proposed" or (verb is not None and verb.lemma == "ratifier"):
+        verb = _signed_earlier(scene, phrase)  # "a ratifié l'accord signé le 3 mai"
+    if verb is None:
+        return
+    window = _window(scene, phrase, verb)
+    if window is None:
+        return
+    near = [(at, told) for at, told in scene.doc.dates.items() if window[0] <= at <= window[1]]
+    for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - verb.last)):
+        if not mention.value or mention.rule.startswith(("range.years", "period")) or phrase.first <= at <= phrase.last:
+            continue
+        if scene.tokens[at - 1].norm in words("agreements", "not_the_day"):
+            continue
+        told_year = scene.tokens[at].norm == "en" and verb.tense in {"participle", "pluperfect"}
+        if mention.rule == "year" and not told_year:
+            continue  # "l'accord de 2014", "pour 2027"
+        made.signed_on = (mention.value, scene.context.evidence(at, last, verdict.rule))
+        return
+
+
+def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int, int] | None:
+    """The tokens among which the date of a verb stands."""
+    if verb.lemma == "entrer":  # the day of entry into force is another
+        earlier = _signed_earlier(scene, phrase)
+        return (earlier.first, earlier.last + 8) if earlier else None
+    high = hands_end(scene, verb)
+    if verb.tense != "participle":
+        return clause_start(scene.clauses, verb, scene.doc), high
+    if verb.last + 1 <= high and scene.tokens[verb.last + 1].text == ",":
+        return verb.first, high
+    comma = next((k for k in range(verb.last + 2, high + 1) if scene.tokens[k].text == ","), high)
+    return verb.first, comma
+
+
+def _signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
+    """The participle that tells of the signature of a document of which the sentence tells something else."""
+    for verb in scene.verbs:
+        if verb.first <= phrase.last:
+            continue
+        signing = verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"}
+        if signing and verb.first <= phrase.last + 8:
+            return verb
+        if verb.first > phrase.last + 3 and verb.tense not in NOT_FINITE:
+            return None
+    return None
+
+
+def is_recalled(scene: Scene, made: AgreementDraft, verdict: Verdict) -> bool:
+    """Whether a document told by a participle was signed before the event that the text is telling."""
+    if verdict.rule != "agreement.participle" or made.in_title or made.status[0] != "signed":
+        return False
+    if made.signed_on is None or scene.event is None or not scene.event.date:
+        return False
+    day, of_event = made.signed_on[0], scene.event.date[0]
+    return day != of_event and day < of_event[: len(day)]
