@@ -84,6 +84,11 @@ class VerbGroup:
     clitic: str | None = None  # an object pronoun inside the group
 
     @property
+    def finite(self) -> bool:
+        """Whether the group has a subject of its own."""
+        return self.tense not in {"participle", "infinitive", "gerund"}
+
+    @property
     def future(self) -> bool:
         """Whether the group tells of what is still to come."""
         return self.tense == "future" or (

@@ -1,0 +1,11 @@
+"""A sentence as clauses: verb groups, the noun phrases around them and the preposition that governs each.
+
+Nothing here knows of events; it answers who stands before a verb as its subject, who after it and by which preposition,
+and where a clause ends.
+"""
+
+from kg.lang.fr.clauses.bounds import clause_end, clause_start, objects, subject
+from kg.lang.fr.clauses.model import Clauses, EventNoun, Item
+from kg.lang.fr.clauses.reading import read_clauses
+
+__all__ = ["Clauses", "EventNoun", "Item", "clause_end", "clause_start", "objects", "read_clauses", "subject"]
