@@ -116,9 +116,9 @@ class _Assembly:
         events = tuple(self._event(d, drafts) for d in self.context.events)
         agreements = tuple(self._agreement(n, a, drafts) for n, a in enumerate(self.documents))
         self._complete(events, agreements)
-        about = {key: [(e.span, e) for e in found] for key, found in self.mentions.items()}
-        about |= {event.id: [(e.span, e) for e in event.evidence] for event in events}
-        about |= {agreement.id: [(e.span, e) for e in agreement.evidence] for agreement in agreements}
+        about = {key: [e.span for e in found] for key, found in self.mentions.items()}
+        about |= {event.id: [e.span for e in event.evidence] for event in events}
+        about |= {agreement.id: [e.span for e in agreement.evidence] for agreement in agreements}
         statements = [
             replace(s, speaker=Argument(self.key(s.speaker.value), s.speaker.evidence)) if s.speaker else s
             for s in StatementReader(self.context, self.parsed, self.subjects).read(about)

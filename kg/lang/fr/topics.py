@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
+
+import pyoxigraph as ox
 
 from kg.core.model import Evidence
 from kg.core.resources import ONTOLOGY
 from kg.engine.matcher import Form, Matcher
 from kg.engine.tokens import fold
-from kg.lang.fr.clauses import Clauses
+from kg.lang.fr.clauses import Clauses, Item
 from kg.lang.fr.context import Context, Draft
-from kg.lang.fr.lexicon import toml
+from kg.lang.fr.lexicon import words
 
-_LABELS = {
-    "http://www.w3.org/2004/02/skos/core#altLabel",
-    "http://www.w3.org/2004/02/skos/core#hiddenLabel",
-    "http://www.w3.org/2004/02/skos/core#prefLabel",
-}
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_LABELS = frozenset(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel"))
 _BASE = "https://w3id.org/dispatch-kg/id/"
+_RULE = "topic.discussed"
+
+# "coopération bilatérale et multilatérale", "coopération économique et la culturelle": noun, adjective, adjective
+_COORDINATED = re.compile(r"(?<!\w)(\w{4,20}) \w{4,20} et (?:\w{2,4} )?(\w{4,20})(?!\w)")
+
+
+@cache
+def _forms() -> tuple[Form, ...]:
+    """The French labels of the topic scheme, each with its topic's key."""
+    found = []
+    for triple in ox.parse(path=str(ONTOLOGY / "topics.ttl")):
+        subject, label = triple.subject, triple.object
+        if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(_BASE + "topic/"):
+            continue
+        if isinstance(label, ox.Literal) and triple.predicate.value in _LABELS and label.language == "fr":
+            key = subject.value.removeprefix(_BASE)
+            found.append(Form(label.value.lower(), key, "demonym"))  # demonyms are matched in any case
+    return tuple(found)
 
 
 @cache
@@ -27,37 +43,20 @@ def _matcher() -> Matcher:
     return Matcher(_forms())
 
 
-def _forms() -> Iterable[Form]:
-    import pyoxigraph as ox
-
-    for triple in ox.parse(path=str(ONTOLOGY / "topics.ttl")):
-        subject, label = triple.subject, triple.object
-        if (
-            isinstance(subject, ox.NamedNode)
-            and isinstance(label, ox.Literal)
-            and triple.predicate.value in _LABELS
-            and label.language == "fr"
-        ) and subject.value.startswith(_BASE + "topic/"):
-            yield Form(label.value.lower(), subject.value.removeprefix(_BASE), "demonym")  # matched in any case
+@cache
+def _by_form() -> dict[str, str]:
+    return {fold(form.text.replace("’", "'")): form.key for form in _forms()}
 
 
 def find_topics(context: Context, start: int, end: int) -> list[tuple[str, int, int]]:
     """The topics named in a stretch of text: (key, start, end)."""
     plain, folded = context.doc.plain[start:end], context.doc.folded[start:end]
-    found = [(match.keys[0], start + match.start, start + match.end) for match in _matcher().find(plain, folded)]
+    found = {(match.keys[0], start + match.start, start + match.end) for match in _matcher().find(plain, folded)}
     for match in _COORDINATED.finditer(folded):  # "la coopération bilatérale et multilatérale" names two
         key = _by_form().get(f"{match.group(1)} {match.group(2)}")
         if key is not None:
-            found.append((key, start + match.start(), start + match.end()))
-    return sorted(set(found), key=lambda f: (f[1], f[2], f[0]))
-
-
-_COORDINATED = re.compile(r"(?<!\w)(\w{4,20}) \w{4,20} et (?:\w{2,4} )?(\w{4,20})(?!\w)")
-
-
-@cache
-def _by_form() -> dict[str, str]:
-    return {fold(form.text.replace("’", "'")): form.key for form in _forms()}
+            found.add((key, start + match.start(), start + match.end()))
+    return sorted(found, key=lambda topic: (topic[1], topic[2], topic[0]))
 
 
 def attach_topics(context: Context, clauses: Clauses, event: Draft | None) -> None:
@@ -65,25 +64,23 @@ def attach_topics(context: Context, clauses: Clauses, event: Draft | None) -> No
     if event is None or event.kind == "PressBriefing":
         return
     doc, sentence = context.doc, clauses.sentence
-    words = {t.norm for t in doc.tokens[sentence.first : sentence.last + 1]}
-    if not words & set(toml("speech")["discussion"]):
+    norms = {t.norm for t in doc.tokens[sentence.first : sentence.last + 1]}
+    if not norms & words("speech", "discussion"):
         return
-    rule = "topic.discussed"
+    named = context.discourse.people.by_token
     for key, start, end in find_topics(context, sentence.start, sentence.end):
-        if doc.quoted(start):
-            continue
         first, last = doc.token_at(start), doc.token_at(end - 1)
-        if first in context.discourse.people.by_token and context.discourse.people.by_token[first].kind in {
-            "person",
-            "holder",
-            "body",
-        }:
-            continue
-        event.topics.setdefault(key, context.evidence(first, last, rule))
+        inside_name = first in named and named[first].kind in {"person", "holder", "body"}
+        if not doc.quoted(start) and not inside_name:
+            event.topics.setdefault(key, context.evidence(first, last, _RULE))
     for item in clauses.items:
-        if item.chunk and item.chunk.kind == "body" and not doc.quoted(doc.tokens[item.first].start):
+        if _may_be_discussed(item) and not doc.quoted(doc.tokens[item.first].start):
             for ref in context.refs(item):
-                if item.chunk.body is not None and item.chunk.body.kind == "GovernmentBody":
-                    continue  # whose the talks are, not what they are about
                 if ref not in event.participants and ref not in event.bodies:
-                    event.discusses.setdefault(ref, Evidence(doc.span(item.first, item.last), rule))
+                    event.discusses.setdefault(ref, Evidence(doc.span(item.first, item.last), _RULE))
+
+
+def _may_be_discussed(item: Item) -> bool:
+    """A body, but for those of a government: whose the talks are, not what they are about."""
+    chunk = item.chunk
+    return chunk is not None and chunk.kind == "body" and (chunk.body is None or chunk.body.kind != "GovernmentBody")

@@ -87,7 +87,7 @@ def _relative_follows(scene: Scene, phrase: DocumentPhrase) -> bool:
 
 
 def _subject(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
-    """ "l'accord … a été signé", "…, X l'a signé", "… l'a été": the verbs after a document, as far as they tell of it."""
+    """ "l'accord … a été signé", "…, X l'a signé", "… l'a été": the verbs after a document, while they tell of it."""
     signing = words("agreements", "signing")
     told = signing | {"ratifier"} | words("agreements", "preparing")
     relative = _relative_follows(scene, phrase)
