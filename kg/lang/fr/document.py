@@ -126,6 +126,12 @@ class Document:
         """A token as written; empty outside the text."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
+    def adjoining(self, at: int) -> bool:
+        """Whether a capital word follows a token after one blank."""
+        if at + 1 >= len(self.tokens):
+            return False
+        return self.tokens[at + 1].cap and self.tokens[at + 1].start - self.tokens[at].end == 1
+
     def iso(self, known: Known) -> str | None:
         """The state that a name stands for; the home state where it may be that."""
         codes = [code for e in known.entries if (code := e.iso or self.state_of(e))]

@@ -147,7 +147,7 @@ def _opens(doc: Document, at: int) -> bool:
 def _surname_after(doc: Document, at: int, known: Known, end: int, *, single: bool) -> bool:
     """Whether a place's name at `at` may open a person's name: "Victoria Nuland", "M. Paris"."""
     given = known.entry.kind == "State" and known.last == at and doc.norm(at) in _GIVEN_NAMES
-    if given and at + 2 <= end and adjoining(doc, at) and at + 1 not in doc.known:
+    if given and at + 2 <= end and doc.adjoining(at) and at + 1 not in doc.known:
         return True  # given names that are states too
     if known.kind in {"demonym", "acronym"} or known.entry.kind == "State":
         return False
@@ -220,10 +220,3 @@ def title_before(doc: Document, at: int) -> str | None:
     if before in {"mme", "mmes", "madame", "mlle"}:
         return "Mme"
     return "M." if before in {"m.", "m", "mm", "monsieur"} else None
-
-
-def adjoining(doc: Document, at: int) -> bool:
-    """Whether a capital word follows token `at` after one blank."""
-    if at + 1 >= len(doc.tokens):
-        return False
-    return doc.tokens[at + 1].cap and doc.tokens[at + 1].start - doc.tokens[at].end == 1

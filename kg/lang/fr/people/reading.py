@@ -13,7 +13,7 @@ from kg.lang.fr.lexicon import words
 from kg.lang.fr.ministries import read_ministry
 from kg.lang.fr.offices import office_group
 from kg.lang.fr.people.lists import Named, name_items
-from kg.lang.fr.people.names import LONGEST_NAME, NO_NAME, adjoining, courtesy, name_end, person_name
+from kg.lang.fr.people.names import LONGEST_NAME, NO_NAME, courtesy, name_end, person_name
 from kg.lang.fr.people.phrases import Chunk, People
 from kg.lang.fr.people.surroundings import article_demonym, company_before, is_venue, lone_place, noun_before
 from kg.lang.fr.people.titled import Links
@@ -169,7 +169,7 @@ class _Reader:
             return None
         company = known.kind in {"acronym", "name"} and known.entry.kind == "Company"
         last = known.last
-        while company and last < end and adjoining(doc, last) and last + 1 not in doc.known:
+        while company and last < end and doc.adjoining(last) and last + 1 not in doc.known:
             last += 1
         first = noun_before(doc, self.people, at, low)
         if last > known.last:  # a company's name that goes on: "SOCAR Trading"

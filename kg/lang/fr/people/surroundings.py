@@ -5,7 +5,6 @@ from __future__ import annotations
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.morphology import adjective_like
-from kg.lang.fr.people.names import adjoining
 from kg.lang.fr.people.phrases import People
 
 _VENUES = words("names", "venues")
@@ -72,7 +71,7 @@ def place_before(doc: Document, at: int, low: int) -> bool:
     """Whether a capital word is a town by the preposition or the noun before it: "à X", "la ville de X"."""
     before = doc.norm(at - 1) if at > low else ""
     if before in {"à", "en", "vers"}:
-        longer = adjoining(doc, at)
+        longer = doc.adjoining(at)
         if (
             longer
             and before == "à"

@@ -1,0 +1,303 @@
+"""Reads one office, token by token: a head noun, its adjectives, its field and whom it belongs to.
+
+Heads, fields and adjectives are lists in `data/offices.toml`; every step consumes a token, so that reading is linear.
+"""
+
+from __future__ import annotations
+
+from kg.lang.fr.bodies import Body, english_body, read_body
+from kg.lang.fr.document import BODIES, PLACES, Document, Known
+from kg.lang.fr.heads import Head, find_head
+from kg.lang.fr.lexicon import words
+from kg.lang.fr.offices.companies import named_company, proper_body, realm, role_noun_end
+from kg.lang.fr.offices.fields import PREPOSITIONS, field_span, opens_field, word
+from kg.lang.fr.offices.phrase import OfficeNP, is_feminine, is_former, role_of, singular_head
+
+_ENVOYS = ("ambassad", "representant", "consul", "charge", "nonce", "envoye", "attache", "coordon")
+_DELEGATES = ("envoye", "representant", "delegue", "haut", "commissaire", "conseill", "assistant")
+_ROLE_NOUNS = words("offices", "role_nouns")
+_PASSING = words("offices", "passing")
+_EUROPEAN = words("offices", "european")
+
+
+def read_as(doc: Document, at: int, end: int, head: Head) -> OfficeNP:
+    """Read what follows a head noun as if it were an office's: its adjectives, field and state (for ministries)."""
+    return _Reader(doc, at, end, head, 0).read()
+
+
+def read_office(doc: Document, at: int, end: int, depth: int = 0) -> OfficeNP | None:
+    """The office whose head noun begins at token `at`, reading no further than token `end`; None where there is
+    none."""
+    head = find_head(doc, at, end)
+    if head is None:
+        return None
+    reader = _Reader(doc, at, end, head, depth)
+    return reader.read()
+
+
+class _Reader:
+    """The state of reading one office: the next token, the words of the role, whose it is."""
+
+    def __init__(self, doc: Document, at: int, end: int, head: Head, depth: int) -> None:
+        self.doc, self.first, self.end, self.head, self.depth = doc, at, end, head, depth
+        self.at = at + len(head.words)  # next token to read
+        self.last = self.at - 1
+        self.parts: list[str] = [singular_head(doc, at, head)]
+        self.states: list[str] = []
+        self.body: Body | Known | None = None
+        self.field = False
+        self.adjectival = False
+
+    def read(self) -> OfficeNP:
+        """The office, as far as it goes."""
+        while self.at <= self.end and self._step():
+            pass
+        return OfficeNP(
+            self.first,
+            self.last,
+            self.head.name,
+            role_of(self.parts),
+            tuple(dict.fromkeys(self.states)),
+            self.body,
+            self.head.plural,
+            is_feminine(self.doc, self.first, self.head),
+            is_former(self.doc, self.first, self.last, self.head),
+            self.head.kind == "counterpart",
+            self.head.kind == "reference",
+            self.adjectival,
+        )
+
+    def _norm(self, offset: int = 0) -> str:
+        return word(self.doc, self.at + offset, self.end)
+
+    def _take(self, count: int = 1, *, part: bool = True) -> bool:
+        """Read `count` tokens, as words of the role unless told otherwise."""
+        if part:
+            self.parts.append(self.doc.words(self.at, self.at + count - 1))
+        return self._to(self.at + count - 1)
+
+    def _to(self, last: int) -> bool:
+        """Go on after a token."""
+        self.at, self.last = last + 1, last
+        return True
+
+    def _step(self) -> bool:
+        """Read one more piece of the office; False when it ends."""
+        doc, norm = self.doc, self._norm()
+        known = doc.known.get(self.at)
+        if known and known.kind == "demonym" and (not doc.tokens[self.at].cap or not self.head.plural):
+            return self._adjective(known)
+        if norm in {"et", ","} and self.head.plural:
+            if self.adjectival and not self.field and (following := self._next_adjective()):
+                return self._adjective(following)
+            if self.states and not self.adjectival and self._norm(1) in PREPOSITIONS and self._next_state():
+                return True
+        european = norm in {"europeen", "europeenne"} and self.head.name in _EUROPEAN
+        if european and self.body is None and not self.field:
+            self.body = Body(self.at, self.at, self.at, "InternationalOrganisation", "Union européenne")
+            return self._take(part=False)
+        if norm in words("offices", "modifiers"):
+            return self._modifier(norm)
+        fixed = self._fixed(norm)
+        if fixed is not None:
+            return fixed
+        if norm in {"de", "du", "des", "d'", "aux", "au", "à", "pour", "aupres", "pres", "en", "sur"}:
+            return self._complement(norm)
+        return False
+
+    def _modifier(self, norm: str) -> bool:
+        """An adjective of the head: "adjoint", "général"; of several holders it is told in the singular."""
+        if norm in _PASSING:
+            return self._take(part=False)
+        if self.head.plural and norm.endswith("s") and norm != "relations":
+            self.parts.append(self.doc.words(self.at, self.at)[:-1])
+            return self._take(part=False)
+        return self._take()
+
+    def _fixed(self, norm: str) -> bool | None:
+        """The fixed phrases of a role; None where there is none."""
+        second = self._norm(1)
+        if norm == "et" and second in {"plenipotentiaire", "plenipotentiaires"}:
+            self.parts.append("et plénipotentiaire")
+            return self._take(2, part=False)
+        if (norm, second) in {("par", "interim"), ("en", "exercice"), ("en", "chef")}:
+            return self._take(2)
+        if norm == "a.i" or (norm == "a" and second == "i"):
+            return False
+        if norm in {"charge", "chargee", "charges", "chargees"} and second in PREPOSITIONS and not self.field:
+            self._take()
+            return self._field(required=True)
+        if norm == "en" and second in {"charge", "chargé"} and self._norm(2) in PREPOSITIONS:
+            self._take(2, part=False)
+            return self._field(required=True)
+        if norm in {"delegue", "deleguee"}:
+            return self._take()
+        if norm == "d'" and second in {"etat", "etat-major", "ambassade"}:
+            return self._take(2)
+        return None
+
+    # -- states ---
+
+    def _adjective(self, known: Known) -> bool:
+        """An adjective of state or of a city: "kazakh"."""
+        codes = [e.iso for e in known.entries if e.iso]
+        if not codes and known.entry.kind == "State":
+            return False
+        iso = self.doc.home if self.doc.home in codes else next(iter(codes), self.doc.state_of(known.entry))
+        if iso:
+            self.states.append(iso)
+            self.adjectival = True
+        return self._to(known.last)
+
+    def _next_adjective(self) -> Known | None:
+        """The next of "les ministres turc, qatari et saoudien"."""
+        following = self.doc.known.get(self.at + (2 if self._norm(1) == "et" else 1))
+        if following and following.kind == "demonym" and not self.doc.tokens[following.first].cap:
+            return following
+        return None
+
+    def _next_state(self) -> bool:
+        """The next of "les présidents du Mali, du Niger et du Burkina Faso"."""
+        doc = self.doc
+        at = self.at + (3 if self._norm(2) in {"la", "l'", "le"} else 2)
+        following = doc.known.get(at) if at <= self.end else None
+        if following and following.kind == "name" and following.entry.kind == "State" and following.entry.iso:
+            comma = following.last + 2 <= self.end and doc.mark(following.last + 1) == ","
+            if comma and doc.tokens[following.last + 2].cap:
+                return False
+            self.states.append(following.entry.iso)
+            return self._to(following.last)
+        named = realm(doc, at, self.end)
+        if named is None:
+            return False
+        self.states.append(named[0])
+        return self._to(named[1])
+
+    # -- complements ---
+
+    def _complement(self, norm: str) -> bool:
+        """ "de …", "du …", "à la …", "auprès de …": a state, a body, a field or another office."""
+        doc, head = self.doc, self.head
+        if norm in {"aupres", "pres", "en"} or (norm in {"au", "aux", "à"} and head.name.startswith(_ENVOYS)):
+            return self._accreditation()
+        at = self.at + (2 if self._norm(1) in {"la", "l'", "le", "les", "sa", "son"} else 1)
+        if at > self.end:
+            return False
+        if norm in {"au", "aux", "à", "pour", "sur"}:
+            return (head.takes_field or head.name.startswith(_DELEGATES)) and self._field(required=False)
+        known = doc.known.get(at)
+        fielded = head.takes_field and not self.field
+        listed = fielded and opens_field(doc, at) and (known is None or known.entry.kind != "State")
+        if listed and self._field(required=False):
+            return True
+        if known and known.kind in {"name", "acronym"}:
+            return self._named(known, at)
+        named = realm(doc, at, self.end)
+        if named:
+            self.states.append(named[0])
+            return self._to(named[1])
+        if fielded and opens_field(doc, at):
+            return self._field(required=False)
+        body = read_body(doc, at, self.end, lower=True)
+        if body and (doc.tokens[at].cap or doc.norm(at) in _ROLE_NOUNS):
+            return self._of_body(body)
+        return self._nested(at) or self._unlisted(at) or (fielded and self._capital_field(at))
+
+    def _named(self, known: Known, at: int) -> bool:
+        """What the gazetteer names: a body with more words to its name, else the owner as it stands."""
+        if known.entry.kind == "Person":
+            return False
+        english = english_body(self.doc, at, self.end)
+        if english is not None and self.body is None:
+            self.body = english
+            return self._to(english.last)
+        return self._owner(known)
+
+    def _nested(self, at: int) -> bool:
+        """An office in an office: "conseiller du président"."""
+        nested = read_office(self.doc, at, self.end, self.depth + 1) if self.depth < 2 else None
+        if nested is None or self.head.kind != "office":
+            return False
+        self.parts.append(self.doc.words(self.at, at - 1) + " " + nested.role)
+        self.states.extend(nested.states)
+        self.body = self.body or nested.body
+        return self._to(nested.last)
+
+    def _unlisted(self, at: int) -> bool:
+        """A body that the gazetteer lacks, or a noun that goes on the role ("du gouvernement royal")."""
+        doc = self.doc
+        found = named_company(doc, at, self.end) if self.body is None else None
+        if found is None and doc.norm(at) in _ROLE_NOUNS:
+            stop, state = role_noun_end(doc, at, self.end)
+            if state:
+                self.states.append(state)
+            return self._take(stop - self.at + 1)
+        if found is None and self.body is None:
+            found = english_body(doc, at, self.end) or proper_body(doc, at, self.end, self.head)
+        if found is None:
+            return False
+        self.body = found
+        return self._to(found.last)
+
+    def _capital_field(self, at: int) -> bool:
+        """A field that no list holds, by its capital."""
+        single = at + 1 > self.end or not self.doc.tokens[at + 1].cap
+        return self.doc.tokens[at].cap and single and self._field(required=True)
+
+    def _accreditation(self) -> bool:
+        """Skip the place to which an envoy is accredited: "en Azerbaïdjan", "auprès des Nations unies"."""
+        doc, at = self.doc, self.at + 1
+        if not self.head.name.startswith(_ENVOYS):
+            return False
+        while word(doc, at, self.end) in {"de", "du", "des", "la", "l'", "le", "les", "d'"}:
+            at += 1
+        known = doc.known.get(at)
+        if known is None and at <= self.end and doc.tokens[at].cap:  # a city that the gazetteer lacks
+            while at + 1 <= self.end and doc.tokens[at + 1].cap and at + 1 not in doc.known:
+                at += 1
+            return self._to(at)
+        if known is None or known.entry.kind == "Person":
+            return False
+        if known.entry.kind in BODIES and not self.states and self.body is None:
+            self.body = known
+        return self._to(known.last)
+
+    def _owner(self, known: Known) -> bool:
+        """The office of a state, a city, a region or a body of the gazetteer."""
+        doc, entry = self.doc, known.entry
+        if entry.kind == "State" and entry.iso:
+            if self.states and self.adjectival:
+                return False
+            self.states.append(doc.home if doc.home and doc.home in [e.iso for e in known.entries] else entry.iso)
+        elif entry.kind in PLACES:
+            self.parts.append(doc.words(self.at, known.last))
+            if state := doc.state_of(entry):
+                self.states.append(state)
+        elif self.body is None:
+            self.body = known
+        else:
+            return False
+        self._to(known.last)
+        if self._norm() == "(" and self._norm(2) == ")" and doc.tokens[self.at + 1].upper:
+            self._to(self.at + 2)  # "du Conseil de coopération (CCG)"
+        return True
+
+    def _of_body(self, body: Body) -> bool:
+        """A body by its noun: a common one ("du gouvernement kazakh") is part of the role, another owns the office."""
+        if body.generic:
+            self.parts.append(self.doc.words(self.at, body.last if body.state is None else body.noun_last))
+            if body.state:
+                self.states.append(body.state)
+            if self.body is None and body.named:
+                self.body = body
+        else:
+            self.body = self.body or body
+        return self._to(body.last)
+
+    def _field(self, *, required: bool) -> bool:
+        """The field of a ministry; `required` takes one that no list holds."""
+        stop = field_span(self.doc, self.at, self.end, required=required)
+        if stop is None:
+            return False
+        self.field = True
+        return self._take(stop - self.at + 1)
