@@ -1,8 +1,7 @@
 """Named bodies that the gazetteer does not hold: "l'Agence bulgare de promotion des petites et moyennes entreprises".
 
-A body begins with a head noun ("agence", "ministère", "banque" …), goes on over adjectives and "de …", and ends at
-the first word
-that cannot belong to a name. An acronym in brackets right after it is its other name.
+A body begins with a head noun ("agence", "ministère", "banque" …), goes on over adjectives and "de …", and ends at the
+first word that cannot belong to a name. An acronym in brackets right after it is its other name.
 """
 
 from __future__ import annotations
@@ -16,16 +15,21 @@ from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like
 from kg.lang.fr.verbs import forms
 
 _JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
+_DETERMINERS = {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}
 _ARTICLES = {"la", "l'", "le", "les"}
 ENGLISH = words("bodies", "english")
 _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
+_CAPITALISED = words("bodies", "capitalised")
+_PARTICIPLES = words("bodies", "participles")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body as a noun phrase. `generic` bodies go by a common noun ("le parlement géorgien"); `named` ones can
-    stand alone."""
+    """A body as a noun phrase.
+
+    `generic` bodies go by a common noun ("le parlement géorgien"); `named` ones can stand alone.
+    """
 
     first: int
     last: int
@@ -41,6 +45,7 @@ class Body:
 
 
 def _kind(head: str, tokens: set[str]) -> str:
+    """What a body is, by its head noun and the words of its name."""
     if tokens & _COMPANY or head in _COMPANY:
         return "Company"
     if head.rstrip("s") in _GOVERNMENT:
@@ -49,8 +54,10 @@ def _kind(head: str, tokens: set[str]) -> str:
 
 
 def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body | None:
-    """The body that begins at token `at`; None where there is none. `lower` admits small initials ("ministère de
-    …")."""
+    """The body that begins at token `at`; None where there is none.
+
+    `lower` admits small initials ("ministère de …").
+    """
     token = doc.tokens[at]
     head = token.norm
     if lower and is_acronym(doc, at) and at not in doc.known:
@@ -91,7 +98,16 @@ def is_acronym(doc: Document, at: int) -> bool:
     return sum(t.upper for t in around) <= len(around) // 2
 
 
+def _bracketed(doc: Document, stop: int, end: int) -> str | None:
+    """The acronym in brackets after a name: "(BERD)"."""
+    if stop + 3 > end or doc.mark(stop + 1) != "(" or doc.mark(stop + 3) != ")" or doc.tokens[stop + 2].kind != "w":
+        return None
+    text = doc.mark(stop + 2)
+    return text if sum(c.isupper() for c in text) >= 2 else None
+
+
 def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
+    """Read a body from its head noun to the first word that cannot belong to its name."""
     stop, state, field, capital = at, None, False, False
     adjective_at: int | None = None
     position = at + 1
@@ -121,7 +137,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
                     capital, stop, position, field = True, position, position + 1, True
                     continue
                 break
-            if _modifier(doc, position, at):
+            if _modifier(doc, position):
                 stop, position = position, position + 1
                 continue
             break
@@ -133,16 +149,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
         field = True
         stop = target
         position = target + 1
-    acronym = None
-    close = stop + 3
-    if (
-        stop + 3 <= end
-        and doc.tokens[stop + 1].text == "("
-        and doc.tokens[stop + 2].kind == "w"
-        and doc.tokens[close].text == ")"
-        and sum(c.isupper() for c in doc.tokens[stop + 2].text) >= 2
-    ):
-        acronym = doc.tokens[stop + 2].text
+    acronym = _bracketed(doc, stop, end)
     if stop == at and acronym is None:
         return None
     generic = not doc.tokens[at].cap or (not (field or capital or acronym) and at == doc.sentence_of(at).first)
@@ -155,7 +162,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
     if adjective_at is not None and adjective_at == stop and stop > at:
         noun_last = stop - 1
     inside = {t.norm for t in doc.tokens[at : stop + 1]}
-    last = close if acronym else stop
+    last = stop + 3 if acronym else stop
     label = " ".join(doc.words(at, stop).split())
     return Body(at, last, noun_last, _kind(head, inside), label, acronym, state, generic, named)
 
@@ -165,25 +172,15 @@ def english_body(doc: Document, at: int, end: int) -> Body | None:
     if not doc.tokens[at].cap or doc.tokens[at].norm in words("words", "openers"):
         return None
     last = at
-    while (
-        last + 1 <= end
-        and doc.tokens[last + 1].cap
-        and doc.tokens[last + 1].start - doc.tokens[last].end == 1
-        and last - at < 8
-    ):
+    while last + 1 <= end and doc.adjoining(last) and last - at < 8:
         last += 1
     inside = {t.norm for t in doc.tokens[at + 1 : last + 1]}
     if last == at or not inside & ENGLISH:
         return None
-    acronym = None
-    stop = last
-    if (
-        last + 3 <= end
-        and doc.tokens[last + 1].text == "("
-        and doc.tokens[last + 2].upper
-        and doc.tokens[last + 3].text == ")"
-    ):
-        acronym, stop = doc.tokens[last + 2].text, last + 3
+    acronym = _bracketed(doc, last, end)
+    if acronym and not doc.tokens[last + 2].upper:
+        acronym = None
+    stop = last + 3 if acronym else last
     label = " ".join(doc.words(at, last).split())
     return Body(at, stop, last, _kind("", {t.norm for t in doc.tokens[at : last + 1]}), label, acronym)
 
@@ -194,49 +191,13 @@ def _capital_run(doc: Document, position: int, first: int) -> bool:
     head = doc.tokens[first].norm
     if not doc.tokens[first].cap:
         return False
-    return (
-        head
-        in {
-            "centre",
-            "fondation",
-            "universite",
-            "institut",
-            "musee",
-            "aeroport",
-            "groupe",
-            "forum",
-            "compagnie",
-            "societe",
-            "hopital",
-            "ecole",
-            "academie",
-            "banque",
-            "agence",
-            "college",
-            "fonds",
-            "prix",
-            "theatre",
-            "bourse",
-            "complexe",
-        }
-        or doc.tokens[position].norm in ENGLISH
-    )
+    return head in _CAPITALISED or doc.tokens[position].norm in ENGLISH
 
 
-def _modifier(doc: Document, position: int, first: int) -> bool:
+def _modifier(doc: Document, position: int) -> bool:
     """A small-letter word that goes on a body's name: an adjective or a noun set beside."""
     norm = doc.tokens[position].norm
-    if doc.tokens[position].text.lower().endswith(("é", "ée", "és", "ées")) and norm not in {
-        "unifie",
-        "unifiee",
-        "integre",
-        "integree",
-        "delegue",
-        "specialisee",
-        "avancees",
-        "appliquees",
-        "associes",
-    }:
+    if doc.tokens[position].text.lower().endswith(("é", "ée", "és", "ées")) and norm not in _PARTICIPLES:
         return False  # a participle, not an adjective of the name
     if norm in NOT_ADJECTIVES or norm in words("words", "openers"):
         return False
@@ -248,53 +209,18 @@ def _modifier(doc: Document, position: int, first: int) -> bool:
 def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, str | None] | None:
     """ "de la République de X", "des petites et moyennes entreprises", "pour la reconstruction": the last token
     taken, and a state."""
-    norm = doc.tokens[position].norm
-    head = doc.tokens[first].norm.removesuffix("s")
-    at = position
-    if norm in {",", "et"}:  # another member of the field: "et de l'Industrie", ", de la Coopération"
-        at += 1
-        if at <= end and doc.tokens[at].norm == "et":
-            at += 1
-        if at > end:
-            return None
-        if doc.tokens[at].norm not in {"de", "du", "des", "d'"}:
-            previous = doc.tokens[position - 1]
-            if (
-                norm == "et"
-                and previous.kind == "w"
-                and doc.tokens[at].kind == "w"
-                and not previous.cap
-                and not doc.tokens[at].cap
-                and at not in doc.known
-                and find_head(doc, at, end) is None
-                and _plain_noun(doc.tokens[at].norm)
-                and _modifier(doc, position - 1, first)
-            ):
-                return at, None
-            return None
-        norm = doc.tokens[at].norm
-        follow = at + 1
-        if follow <= end and doc.tokens[follow].norm in _ARTICLES:
-            follow += 1
-        if follow > end or (follow in doc.known and doc.known[follow].kind in {"name", "acronym"}):
-            return None
-        if norm != "de" and norm != "d'" and not doc.tokens[first].cap and not doc.tokens[follow].cap:
-            return None
-        if not (doc.tokens[follow].cap or doc.tokens[first].cap) or (
-            doc.tokens[position].norm == "," and not doc.tokens[follow].cap
-        ):
-            return None
-        if _office_word(doc, follow, end):
-            return None
-        return follow, None
-    if norm not in _JOINERS:
+    norm = doc.norm(position)
+    capital = doc.tokens[first].cap
+    if norm in {",", "et"}:
+        last = _coordinated(doc, position, end, first)
+        return (last, None) if last is not None else None
+    if norm not in _JOINERS or (norm in {"sur", "pour", "contre"} and not capital):
         return None
+    head = doc.norm(first).removesuffix("s")
     if norm in {"au", "aux", "à"} and head not in {"aide", "commissariat", "haut-commissariat", "fonds"}:
         return None
-    if norm in {"sur", "pour", "contre"} and not doc.tokens[first].cap:
-        return None
-    follow = at + 1
-    while follow <= end and doc.tokens[follow].norm in _ARTICLES:
+    follow = position + 1
+    while follow <= end and doc.norm(follow) in _ARTICLES:
         follow += 1
     if follow > end or doc.tokens[follow].kind not in "wn" or follow in doc.in_date:
         return None
@@ -302,33 +228,40 @@ def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, st
     if known and known.kind in {"name", "acronym"}:
         if known.entry.kind == "Person":
             return None
-        if known.entry.kind in PLACES or known.entry.kind == "State":
-            return known.last, doc.state_of(known.entry)
-        return known.last, None
+        return known.last, doc.state_of(known.entry) if known.entry.kind in PLACES else None
     if known and known.kind == "demonym" and doc.tokens[follow].cap:
         return known.last, None
-    if doc.tokens[follow].norm in {
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "ce",
-        "cette",
-        "ces",
-        "deux",
-        "plusieurs",
-        "notre",
-    }:
+    if doc.norm(follow) in _DETERMINERS or _office_word(doc, follow, end):
         return None
-    if _office_word(doc, follow, end):
+    return (follow, None) if doc.tokens[follow].cap or _plain_noun(doc.norm(follow)) else None
+
+
+def _coordinated(doc: Document, position: int, end: int, first: int) -> int | None:
+    """Another member of the field, after a comma or "et": "et de l'Industrie", "et moyennes"."""
+    tokens, comma = doc.tokens, doc.norm(position) == ","
+    at = position + 1
+    if at <= end and doc.norm(at) == "et":
+        at += 1
+    if at > end:
         return None
-    if not doc.tokens[follow].cap and not _plain_noun(doc.tokens[follow].norm):
+    if doc.norm(at) not in {"de", "du", "des", "d'"}:
+        small = all(tokens[k].kind == "w" and not tokens[k].cap for k in (position - 1, at))
+        if comma or not small or at in doc.known or find_head(doc, at, end) is not None:
+            return None
+        return at if _plain_noun(doc.norm(at)) and _modifier(doc, position - 1) else None
+    follow = at + 1
+    if follow <= end and doc.norm(follow) in _ARTICLES:
+        follow += 1
+    if follow > end or (follow in doc.known and doc.known[follow].kind in {"name", "acronym"}):
         return None
-    return follow, None
+    capitals = (tokens[first].cap, tokens[follow].cap)
+    if not any(capitals) or (comma and not tokens[follow].cap) or _office_word(doc, follow, end):
+        return None
+    return follow
 
 
 def _office_word(doc: Document, at: int, end: int) -> bool:
+    """Whether an office of one holder begins at a token."""
     head = find_head(doc, at, end)
     return head is not None and head.kind in {"office", "reference"} and not head.plural
 
