@@ -169,3 +169,44 @@ def test_who_speaks_at_a_sitting_takes_part_in_it() -> None:
     assert (event.kind, event.who, event.rules) == ("Session", {"Marek Kovac"}, {"event.spoke-at"})
     assert event.bodies == {"Conseil ministériel"}
     assert told(f"{speech} à la radio du Conseil ministériel à Riga.") == []
+
+
+# -- several events at once ---
+
+TWO = f"{RECEPTION}. Il a ensuite reçu le président chilien Pedro Rojas."
+BERZINS = "l'ambassadeur de Lettonie, Ivo Berzins"
+
+
+@pytest.mark.parametrize(
+    ("more", "was_there"),
+    [
+        (f"Les deux audiences se sont déroulées en présence de {BERZINS}.", True),
+        ("L'ambassadeur de Lettonie, Ivo Berzins, a participé aux deux audiences.", True),
+        (f"Les deux discours ont duré en présence de {BERZINS}.", False),
+    ],
+)
+def test_who_was_at_the_two_audiences_took_part_in_both(more: str, was_there: bool) -> None:
+    assert ["Ivo Berzins" in event.who for event in told(f"{TWO} {more}")] == [was_there, was_there]
+
+
+def test_who_sat_down_at_the_table_took_part() -> None:
+    event = one(f"{RECEPTION}. Autour de la table ont pris place {BERZINS}, et l'interprète.")
+    assert event.who == BOTH | {"Ivo Berzins"}
+    assert one(f"{RECEPTION}. Autour de la table ont pris racine {BERZINS}, et l'interprète.").who == BOTH
+
+
+def test_a_companion_on_a_visit_was_not_at_the_talk_before_it() -> None:
+    talk, visit = told(f"{RECEPTION}. Après la réunion, il a visité Riga accompagné de {BERZINS}.")
+    assert talk.who == BOTH
+    assert visit.who == {"Marek Kovac", "Ivo Berzins"}
+
+
+def test_a_meeting_with_one_person_is_that_of_the_person_told_of() -> None:
+    _, second = told(f"{RECEPTION}. La rencontre avec le président chilien Pedro Rojas s'est tenue à Riga.")
+    assert second.who == {"Marek Kovac", "Pedro Rojas"}
+
+
+def test_who_presides_over_the_meeting_told_with_him_makes_no_other() -> None:
+    meeting = f"Une réunion entre {KOVAC} et {OZOLINS}, s'est tenue jeudi à Riga."
+    assert len(told(f"{meeting} Marek Kovac a présidé la réunion.")) == 1
+    assert len(told(f"{meeting} Marek Kovac a présidé la deuxième session de l'assemblée.")) == 2

@@ -72,6 +72,12 @@ def test_those_who_gather_in_a_summit_hold_a_summit() -> None:
     assert (event.kind, event.who, event.rules) == ("Summit", BOTH, {"event.gather"})
 
 
+def test_what_they_gathered_for_tells_the_kind() -> None:
+    gathering = f"{KOVAC} et {OZOLINS} se sont réunis pour"
+    assert one(f"{gathering} une session de travail.").kind == "Session"
+    assert one(f"{gathering} une heure de travail.").kind == "Meeting"
+
+
 # -- whether it happened ---
 
 
@@ -102,6 +108,10 @@ def test_the_date_of_a_signature_is_not_that_of_the_event() -> None:
 @pytest.mark.parametrize("words", ["attendu à Riga", "de retour à Riga", "résidant à Riga"])
 def test_a_place_of_something_else_is_not_that_of_the_event(words: str) -> None:
     assert one(f"{KOVAC} a rencontré {OZOLINS}, {words}.").place is None
+
+
+def test_a_region_is_no_place_of_a_talk() -> None:
+    assert one(f"{KOVAC} a rencontré en Asie centrale {OZOLINS}.").place is None
 
 
 def test_a_town_goes_before_the_state_that_stands_nearer() -> None:

@@ -106,3 +106,35 @@ def test_an_event_without_anyone_is_dropped_and_noted() -> None:
     reading = read("La conférence s'est tenue jeudi à Riga.")
     assert reading.events == ()
     assert "an event without participants" in {note.message for note in reading.notes}
+
+
+# -- sessions, series, memories ---
+
+
+def test_sessions_of_two_numbers_are_two() -> None:
+    held = "session de la Commission mixte s'est tenue jeudi à Riga."
+    assert len(told(f"La deuxième {held} La troisième {held}")) == 2
+    assert len(told(f"La deuxième {held} La {held}")) == 1
+
+
+def test_series_of_visits_to_two_states_are_two() -> None:
+    times = "s'est rendu à quatre reprises en"
+    assert len(told(f"Le Premier ministre letton Janis Ozolins {times} Slovaquie. Il {times} Serbie.")) == 2
+    assert len(told(f"Le Premier ministre letton Janis Ozolins {times} Slovaquie. Il {times} Slovaquie.")) == 1
+
+
+def test_a_visit_recalled_without_a_date_is_not_the_visit_told_with_one() -> None:
+    recalled = "Le député a rappelé la visite du Premier ministre letton Janis Ozolins en Slovaquie."
+    went = "Le Premier ministre letton Janis Ozolins s'est rendu {} en Slovaquie."
+    assert len(told(f"{recalled} {went.format('dimanche')}")) == 2
+    assert len(told(f"{recalled} {went.format('volontiers')}")) == 1
+
+
+def test_a_talk_of_another_day_recalled_is_another_talk() -> None:
+    first, second = told(f"{RECEPTION} Il avait rencontré Janis Ozolins le 12 mars 2024.")
+    assert (first.date, second.date) == ("2024-05-06", "2024-03-12")
+
+
+def test_a_call_is_not_the_meeting_of_the_same_two() -> None:
+    kinds = [e.kind for e in told(f"{RECEPTION} Marek Kovac a téléphoné à Janis Ozolins.")]
+    assert kinds == ["Meeting", "PhoneCall"]
