@@ -27,6 +27,14 @@ def test_a_possessive_stands_for_the_subject() -> None:
     assert (event.who, event.place) == ({"Marek Kovac", "Pedro Rojas"}, "Prague")
 
 
+def test_their_stands_for_the_people_of_the_last_event() -> None:
+    kovac, ozolins = "Le président slovaque Marek Kovac", "le Premier ministre letton Janis Ozolins"
+    their = "Leur rencontre du 2 mars 2024 à Prague avait été brève."
+    _, recalled = told(f"{kovac} a reçu lundi {ozolins}. {their}")
+    assert (recalled.who, recalled.date, recalled.place) == ({"Marek Kovac", "Janis Ozolins"}, "2024-03-02", "Prague")
+    assert told(f"{kovac} dort. {their}") == []
+
+
 def test_after_a_talk_of_their_own_the_subjects_met() -> None:
     leaders = "le président slovaque Marek Kovac et le Premier ministre letton Janis Ozolins ont salué la coopération."
     assert one(f"Après un tête-à-tête, {leaders}").who == {"Marek Kovac", "Janis Ozolins"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.scene import NOT_FINITE, PHRASES, Scene, join, kind_of
+from kg.lang.fr.events.scene import NOT_FINITE, PHRASES, Scene, join, kind_of, only_persons
 from kg.lang.fr.lexicon import toml, words
 
 _BETWEEN = frozenset({"le", "la", "l'", "les", "son", "ses", "m.", "mm", "mme"}) | frozenset(
@@ -47,14 +47,16 @@ def owner(scene: Scene, noun: EventNoun) -> list[str]:
     before = [i for i in scene.clauses.items if i.last < noun.first and i.prep is None]
     if noun.determiner in {"leur", "leurs"}:
         here = dict.fromkeys(r for i in before for r in refs(i) if r.startswith("p:"))
-        return list(here) if len(here) > 1 else list(scene.context._people())
+        last = scene.context.last
+        told = list(only_persons(last.participants)) if last is not None else []
+        return list(here) if len(here) > 1 else told
     for item in reversed(before):
         people = [r for r in refs(item) if r.startswith("p:")]
         if people:
             return people[:1]
-    told = [r for r in scene.context.subject if r.startswith("p:")][:1]
+    subject = [r for r in scene.context.subject if r.startswith("p:")][:1]
     after = [i for i in scene.named() if i.first > noun.last]
-    return told or [r for i in after[:1] for r in refs(i)][:1]
+    return subject or [r for i in after[:1] for r in refs(i)][:1]
 
 
 def complements(scene: Scene, draft: Draft, noun: EventNoun, high: int) -> None:
