@@ -1,0 +1,183 @@
+"""What a sentence makes of a document: each rule that gives a status, with what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.core.model import AgreementMention
+from tests.lang.fr.telling import read
+
+G = "le ministre géorgien Levan Beridze"
+A = "le ministre azerbaïdjanais Anar Salimov"
+BOTH = f"L{G[1:]} et {A}"
+DEAL = "accord sur le transit"
+OURS = f"{DEAL} entre l'Azerbaïdjan et la Géorgie"
+MET = f"{BOTH} se sont entretenus à Bakou."
+
+
+def documents(text: str) -> list[AgreementMention]:
+    return list(read(text).agreements)
+
+
+def only(text: str) -> AgreementMention:
+    (found,) = documents(text)
+    return found
+
+
+def told(document: AgreementMention) -> tuple[str, str]:
+    """The status and the rule that gives it."""
+    return document.status.value, document.status.evidence[0].rule
+
+
+# sentence, status, rule
+STATUS = [
+    (f"{BOTH} ont signé un {DEAL}.", "signed", "agreement.signed"),
+    (f"Un {DEAL} a été signé par {G} et {A}.", "signed", "agreement.signed"),
+    (f"Hier a été signé un {OURS}.", "signed", "agreement.signed"),
+    (f"L'{DEAL}, que {G} et {A} ont signé, ouvre la voie.", "signed", "agreement.signed"),
+    (f"{BOTH} ont adopté une déclaration conjointe.", "signed", "agreement.adopted"),
+    (f"{BOTH} ont paraphé un {DEAL}.", "signed", "agreement.initialled"),
+    (f"{BOTH} ont paraphé un {DEAL}. La signature est prévue en juin.", "draft", "agreement.initialled-only"),
+    (f"L'{OURS}, paraphé en mars, attend la suite.", "draft", "agreement.initialled-only"),
+    (f"L'{OURS} n'a pas été signé.", "draft", "agreement.not-signed"),
+    (f"{MET} Un {DEAL} sera signé en juin.", "proposed", "agreement.to-be-signed"),
+    (f"{MET} Un projet de convention sur le transit sera signé en juin.", "draft", "agreement.to-be-signed"),
+    (f"L{G[1:]} a proposé un {DEAL}.", "proposed", "agreement.proposed"),
+    (f"L{G[1:]} a souhaité que les deux pays concluent un {DEAL}.", "proposed", "agreement.proposed"),
+    (f"{BOTH} ont négocié un {DEAL}.", "draft", "agreement.negotiated"),
+    (f"{BOTH} ont approuvé le projet de convention sur le transit.", "draft", "agreement.draft"),
+    (f"Le parlement géorgien a ratifié l'{OURS}.", "ratified", "agreement.ratified"),
+    (f"L'{OURS}, signé en 2019 et ratifié depuis, est ancien.", "ratified", "agreement.ratified"),
+    (f"Le parlement géorgien n'a pas ratifié l'{OURS}.", "signed", "agreement.not-ratified"),
+    (f"L'{OURS} est entré en vigueur.", "inForce", "agreement.in-force"),
+    (f"L'{OURS}, signé à Bakou en 2019, est ancien.", "signed", "agreement.participle"),
+    (f"Au bas de l'{OURS}, {G} et {A} ont apposé leur nom.", "signed", "agreement.signature-to"),
+    (f"{BOTH} ont assisté à la signature d'un {DEAL}.", "signed", "agreement.signature-of"),
+    (f"L{G[1:]} espère la prochaine signature d'un {DEAL}.", "proposed", "agreement.signature-planned"),
+    (f"L{G[1:]} a salué l'adoption d'une déclaration conjointe.", "signed", "agreement.adoption-of"),
+    (f"L{G[1:]} a évoqué la conclusion d'un {DEAL}.", "mentioned", "agreement.conclusion-of"),
+    (f"L{G[1:]} a salué la ratification de l'{OURS}.", "ratified", "agreement.ratification-of"),
+    (f"L{G[1:]} a évoqué l'idée d'un {DEAL}.", "proposed", "agreement.idea-of"),
+    (f"L{G[1:]} a évoqué la rédaction d'un {DEAL}.", "draft", "agreement.idea-of"),
+    (f"{MET} Une déclaration conjointe rendue publique à Bakou salue ces progrès.", "signed", "agreement.made-public"),
+    (f"{MET} Ils ont évoqué l'{DEAL} en cours de négociation.", "draft", "agreement.in-the-works"),
+    (f"L{G[1:]} a évoqué l'{DEAL}.", "mentioned", "agreement.mention"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "rule"), STATUS)
+def test_a_sentence_gives_a_document_its_status(text: str, status: str, rule: str) -> None:
+    assert told(only(text)) == (status, rule)
+
+
+# sentence, and the rule that must not take it
+LOOKALIKES = [
+    (f"L{G[1:]} a relu un {DEAL}.", "agreement.signed"),
+    (f"{BOTH} ont relu une déclaration conjointe.", "agreement.adopted"),
+    (f"L'{OURS} a été signé.", "agreement.not-signed"),
+    (f"{BOTH} ont paraphé un {DEAL}. Le texte est long.", "agreement.initialled-only"),
+    (f"{BOTH} ont signé un {DEAL}. Le texte sera lu en juin.", "agreement.initialled-only"),
+    (f"{MET} Un {DEAL} a été signé en juin.", "agreement.to-be-signed"),
+    (f"L{G[1:]} a reçu un {DEAL}.", "agreement.proposed"),
+    (f"{BOTH} ont relu un {DEAL}.", "agreement.negotiated"),
+    (f"{BOTH} ont approuvé une convention sur le transit.", "agreement.draft"),
+    (f"Le parlement géorgien a lu l'{OURS}.", "agreement.ratified"),
+    (f"Le parlement géorgien a ratifié l'{OURS}.", "agreement.not-ratified"),
+    (f"L'{OURS} n'est pas entré en vigueur.", "agreement.in-force"),
+    (f"L'{OURS}, connu à Bakou depuis 2019, est ancien.", "agreement.participle"),
+    (f"Au bas de l'{OURS}, {G} et {A} ont laissé leur nom.", "agreement.signature-to"),
+    (f"L{G[1:]} espère la prochaine signature d'un {DEAL}.", "agreement.signature-of"),
+    (f"L{G[1:]} a salué la signature d'un {DEAL}.", "agreement.signature-planned"),
+    (f"L{G[1:]} a salué la lecture d'une déclaration conjointe.", "agreement.adoption-of"),
+    (f"L{G[1:]} a évoqué la lecture d'un {DEAL}.", "agreement.conclusion-of"),
+    (f"L{G[1:]} attend la ratification de l'{OURS}.", "agreement.ratification-of"),
+    (f"L{G[1:]} a évoqué la lecture d'un {DEAL}.", "agreement.idea-of"),
+    (f"{MET} Un {DEAL} rendu public à Bakou salue ces progrès.", "agreement.made-public"),
+    (f"{MET} Ils ont évoqué l'{DEAL} en cours de route.", "agreement.in-the-works"),
+    (f"{BOTH} ont signé un {DEAL}.", "agreement.mention"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), LOOKALIKES)
+def test_what_only_looks_like_a_rule_is_not_taken_by_it(text: str, rule: str) -> None:
+    assert rule not in {told(document)[1] for document in documents(text)}
+
+
+def test_a_verb_left_out_repeats_the_signature_of_the_sentence_before() -> None:
+    signed = f"{BOTH} ont signé un protocole."
+    second = [d for d in documents(f"{signed} L'{DEAL}, lui, ne l'a pas été.") if d.kind == "Agreement"]
+    assert [told(d) for d in second] == [("draft", "agreement.ellipsis")]
+    unsaid = [d for d in documents(f"{BOTH} ont relu un protocole. L'{DEAL}, lui, ne l'a pas été.")]
+    assert "agreement.ellipsis" not in {told(d)[1] for d in unsaid}
+
+
+def test_the_words_of_the_verb_are_the_evidence() -> None:
+    text = f"{BOTH} ont signé un {DEAL}."
+    reading = read(text)
+    assert reading.agreements[0].evidence[0].span.of(reading.dispatch.text) == f"ont signé un {DEAL}"
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        ("un accord-cadre sur le transit", "Agreement"),
+        ("un mémorandum d'entente sur le transit", "Memorandum"),
+        ("un protocole sur les douanes", "Protocol"),
+        ("une feuille de route", "ActionPlan"),
+        ("un traité de paix", "Treaty"),
+        ("une déclaration conjointe", "Declaration"),
+        ("un contrat de fourniture de gaz", "Contract"),
+        ("une résolution sur le transit", "Resolution"),
+    ],
+)
+def test_the_noun_tells_the_class(noun: str, kind: str) -> None:
+    assert only(f"{BOTH} ont signé {noun}.").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{BOTH} ont signé un {DEAL} à l'issue de la visite.", DEAL),
+        (f"{BOTH} ont signé un {DEAL} en présence des délégations.", DEAL),
+        (f"{BOTH} ont signé un {DEAL} le 3 mai 2024.", DEAL),
+        (f"{BOTH} ont signé un {DEAL} qui ouvre la voie.", DEAL),
+        (f"{BOTH} ont signé un {DEAL} et les douanes.", f"{DEAL} et les douanes"),
+        (f"{BOTH} ont approuvé le projet de convention sur le transit.", "projet de convention sur le transit"),
+    ],
+)
+def test_a_title_ends_where_the_sentence_goes_on(text: str, title: str) -> None:
+    assert only(text).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"L{G[1:]} a déclaré d'un commun accord avec {A} que tout va bien.",
+        f"L{G[1:]} est d'accord avec {A}.",
+        f"L{G[1:]} a fait une déclaration à la presse.",
+        f"Selon un communiqué du ministère, {G} a reçu {A}.",
+        f"{MET} La visite est au programme.",
+        f"{MET} Plusieurs accords existent.",
+        f"L{G[1:]} a visité le Centre de la Charte de Bakou.",
+    ],
+)
+def test_no_document_is_read_from_other_uses_of_its_nouns(text: str) -> None:
+    assert documents(text) == []
+
+
+def test_a_weak_noun_without_a_status_is_noted_and_left_out() -> None:
+    weak, strong = read(f"{MET} La convention était longue."), read(f"{MET} Le traité était long.")
+    assert ("agreement.weak-noun" in {n.rule for n in weak.notes}, weak.agreements) == (True, ())
+    assert "agreement.weak-noun" not in {n.rule for n in strong.notes}
+
+
+def test_a_document_that_binds_nobody_is_noted_and_left_out() -> None:
+    private = read("La locataire a signé un contrat de location.")
+    assert ("agreement.nobody-bound" in {n.rule for n in private.notes}, private.agreements) == (True, ())
+    assert "agreement.nobody-bound" not in {n.rule for n in read(f"{BOTH} ont signé un contrat.").notes}
+
+
+def test_what_a_quotation_claims_signed_is_only_mentioned() -> None:
+    claim = f"« Un {DEAL} a été signé hier par nos deux pays », a dit {G}."
+    assert only(claim).status.value == "mentioned"
+    assert only(f"Un {DEAL} a été signé hier par {G}.").status.value == "signed"
