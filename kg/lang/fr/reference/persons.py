@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.engine.fold import similar
 from kg.lang.fr.people import Chunk
-from kg.lang.fr.reference.cast import Cast, Person
+from kg.lang.fr.reference.cast import CROWD, Cast, Person
 from kg.lang.fr.reference.roles import same_name
 
 
@@ -14,6 +14,8 @@ class Roster:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.doc, self.people = cast.doc, cast.people
+        self._same: dict[tuple[str, ...], Person] = {}  # by the words of each name met
+        self._by_word: dict[str, list[Person]] = {}  # by the words of full names
 
     def gather(self) -> None:
         """The persons of all phrases, each with his mentions in order."""
@@ -23,6 +25,9 @@ class Roster:
         for chunk in full:
             person = self._match_full(chunk) or self._new_person(chunk)
             self._mention(person, chunk)
+        for known in self.cast.persons:
+            for word in dict.fromkeys(known.name):
+                self._by_word.setdefault(word, []).append(known)
         for chunk in lone:
             person = self._match_surname(chunk) or self._new_person(chunk)
             self._mention(person, chunk)
@@ -48,6 +53,7 @@ class Roster:
         words = self._name_words(chunk)
         if len(words) > len(person.name) or (len(words) == len(person.name) and person.label.isupper()):
             person.name, person.label = words, form
+        self._same.setdefault(words, person)
         person.mentions.append(chunk)
         if chunk.honorific in {"M.", "Mme"}:
             person.feminine = chunk.honorific == "Mme"
@@ -58,20 +64,21 @@ class Roster:
         self.cast.meant[id(chunk)] = (person.ref,)
 
     def _match_full(self, chunk: Chunk) -> Person | None:
+        """The person of a full name: in any spelling the one told last, in the same spelling any."""
         words = self._name_words(chunk)
-        best = None
-        for person in self.cast.persons:
-            if same_name(words, person.name):
-                best = person
-        return best
+        recent = reversed(self.cast.persons[-CROWD:])
+        return next((p for p in recent if same_name(words, p.name)), None) or self._same.get(words)
 
     def _match_surname(self, chunk: Chunk) -> Person | None:
+        """The person whom a lone name means: by surname, else by given name, else by a like surname, else the same."""
         word = self._name_words(chunk)[0]
+        named = self._by_word.get(word, [])[-CROWD:]
+        alone = self._same.get((word,))
         found = (
-            [p for p in self.cast.persons if len(p.name) > 1 and (word == p.surname or word in p.name[1:])]
-            or [p for p in self.cast.persons if len(p.name) > 1 and word == p.name[0]]
-            or [p for p in self.cast.persons if len(p.name) > 1 and len(word) > 3 and similar(word, p.surname)]
-            or [p for p in self.cast.persons if p.name == (word,)]
+            [p for p in named if word in p.name[1:]]
+            or named
+            or [p for p in self.cast.around(chunk) if len(p.name) > 1 and len(word) > 3 and similar(word, p.surname)]
+            or ([alone] if alone else [])
         )
         if len(found) > 1 and chunk.honorific in {"M.", "Mme"}:
             found = [p for p in found if p.feminine is None or p.feminine == (chunk.honorific == "Mme")] or found
