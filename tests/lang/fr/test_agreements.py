@@ -62,6 +62,14 @@ STATUS = [
     (f"{MET} Une déclaration conjointe rendue publique à Bakou salue ces progrès.", "signed", "agreement.made-public"),
     (f"{MET} Ils ont évoqué l'{DEAL} en cours de négociation.", "draft", "agreement.in-the-works"),
     (f"L{G[1:]} a évoqué l'{DEAL}.", "mentioned", "agreement.mention"),
+    (f"{BOTH} ont adopté une déclaration.", "signed", "agreement.adopted"),
+    (f"L{G[1:]} a évoqué l'idée d'une déclaration conjointe.", "proposed", "agreement.idea-of"),
+    (f"L{G[1:]} progresse vers la signature d'un {DEAL}.", "proposed", "agreement.signature-planned"),
+    (f"{MET} Ils ont évoqué l'{DEAL} en négociation.", "draft", "agreement.in-the-works"),
+    (f"{MET} Après une longue négociation, un {DEAL} sera signé.", "draft", "agreement.to-be-signed"),
+    (f"{BOTH} ont signé une lettre conformément à l'{OURS}.", "mentioned", "agreement.mention"),
+    (f"{BOTH} ont signé une lettre relative à l'{OURS}.", "mentioned", "agreement.mention"),
+    (f"{MET} On a signé hier une lettre au sujet du traité de paix.", "mentioned", "agreement.mention"),
 ]
 
 
@@ -107,8 +115,8 @@ def test_a_verb_left_out_repeats_the_signature_of_the_sentence_before() -> None:
     signed = f"{BOTH} ont signé un protocole."
     second = [d for d in documents(f"{signed} L'{DEAL}, lui, ne l'a pas été.") if d.kind == "Agreement"]
     assert [told(d) for d in second] == [("draft", "agreement.ellipsis")]
-    unsaid = list(documents(f"{BOTH} ont relu un protocole. L'{DEAL}, lui, ne l'a pas été."))
-    assert "agreement.ellipsis" not in {told(d)[1] for d in unsaid}
+    unsaid = documents(f"{BOTH} ont relu un protocole. L'{DEAL}, lui, ne l'a pas été.")
+    assert [told(d)[1] for d in unsaid] == ["agreement.mention"]
 
 
 def test_the_words_of_the_verb_are_the_evidence() -> None:
@@ -142,6 +150,9 @@ def test_the_noun_tells_the_class(noun: str, kind: str) -> None:
         (f"{BOTH} ont signé un {DEAL} le 3 mai 2024.", DEAL),
         (f"{BOTH} ont signé un {DEAL} qui ouvre la voie.", DEAL),
         (f"{BOTH} ont signé un {DEAL} et les douanes.", f"{DEAL} et les douanes"),
+        (f"{BOTH} ont signé un {DEAL} et un autre sur les douanes.", DEAL),
+        (f"{BOTH} ont signé un {DEAL} et, à Bakou, une lettre.", DEAL),
+        (f"{BOTH} ont signé un plan pluriannuel de coopération.", "plan pluriannuel de coopération"),
         (f"{BOTH} ont approuvé le projet de convention sur le transit.", "projet de convention sur le transit"),
     ],
 )
@@ -154,6 +165,9 @@ def test_a_title_ends_where_the_sentence_goes_on(text: str, title: str) -> None:
     [
         f"L{G[1:]} a déclaré d'un commun accord avec {A} que tout va bien.",
         f"L{G[1:]} est d'accord avec {A}.",
+        f"{MET} Ils se sont quittés sans accord avec la Géorgie.",
+        f"{BOTH} ont signé un plan de relance.",
+        f"{BOTH} ont publié une déclaration aux médias.",
         f"L{G[1:]} a fait une déclaration à la presse.",
         f"Selon un communiqué du ministère, {G} a reçu {A}.",
         f"{MET} La visite est au programme.",

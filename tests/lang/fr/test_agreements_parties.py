@@ -41,7 +41,13 @@ def test_who_proposes_or_ratifies_signs_nothing() -> None:
 
 
 def test_a_parliament_that_ratifies_is_no_party() -> None:
-    assert parties(only(f"Le parlement géorgien a ratifié l'{OURS}.")) == AZ_GE
+    assert parties(only(f"{MET} Le parlement géorgien a ratifié le traité de paix.")) == AZ_GE
+
+
+def test_what_is_adopted_in_the_name_of_an_organisation_binds_it_and_nobody_signs() -> None:
+    reading = read(f"Au nom de l'ONU, {G} a adopté une résolution sur le transit.")
+    assert (parties(reading.agreements[0]), signatories(reading)) == ({"org/onu"}, set())
+    assert signatories(read(f"Au nom de l'ONU, {G} a signé une résolution sur le transit.")) == {"Levan Beridze"}
 
 
 def test_the_parties_told_between_are_all() -> None:
@@ -69,15 +75,12 @@ def towns(reading: Reading) -> dict[str, Entity]:
     return {e.label: e for e in reading.entities if e.key in bound}
 
 
-def test_twinned_towns_are_bound_as_bodies_that_stand_in_them() -> None:
+def test_twinned_towns_are_bound_as_bodies() -> None:
     reading = read("Un protocole de jumelage a été signé entre les villes de Gandja et de Bourgneuf.")
     known, unknown = towns(reading)["Gandja"], towns(reading)["Bourgneuf"]
     assert rules(reading.agreements[0]) == {"agreement.twinning"}
-    assert (known.kind, known.key, known.names) == ("Organisation", "org/AZ/ville-gandja", ("ville de Gandja",))
-    assert known.of and known.located_in and (known.of.value, known.located_in.value) == ("state/AZ", "city/gandja")
-    assert (unknown.kind, unknown.key, unknown.of) == ("Organisation", "org/ville-bourgneuf", None)
-    assert unknown.located_in and unknown.located_in.value == "city/bourgneuf"
-    assert {e.kind for e in reading.entities if e.key in {"city/gandja", "city/bourgneuf"}} == {"City"}
+    assert {known.kind, unknown.kind} == {"Organisation"}
+    assert known.of and known.of.value == "state/AZ" and unknown.of is None
 
 
 def test_towns_are_bound_by_a_twinning_alone() -> None:
@@ -194,7 +197,8 @@ def test_all_of_several_documents_are_meant_by_tous() -> None:
 
 
 def test_a_document_told_again_is_one() -> None:
-    assert only(f"{BOTH} ont signé un {DEAL}. L'accord est salué.").status.value == "signed"
+    for again in ("L'accord", "Le nouvel accord", "L'accord de transit"):
+        assert only(f"{BOTH} ont signé un {DEAL}. {again} a été ratifié à Bakou.").status.value == "ratified"
     assert len(documents(f"{BOTH} ont signé un {DEAL}. Un accord sur le gaz a été signé.")) == 2
 
 

@@ -30,6 +30,7 @@ def speakers(text: str) -> list[tuple[str | None, str | None]]:
     ("text", "speaker", "rule"),
     [
         (f"« {CLAIM} », a dit {G}.", "Levan Beridze", "statement.speaker-after"),
+        (f"« {CLAIM} », indique {G}.", "Levan Beridze", "statement.speaker-after"),
         (f"{MET} « {CLAIM} », a-t-il ajouté.", "Levan Beridze", "statement.speaker-after"),
         (f"L{G[1:]} a déclaré : « {CLAIM} ».", "Levan Beridze", "statement.speaker-before"),
         (f"L{G[1:]} a souligné que les deux pays vont de l'avant.", "Levan Beridze", "statement.speaker"),
