@@ -21,11 +21,9 @@ _TYPE = NamedNode(RDF + "type")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: name on the command line, file extension, media type, and whether it carries named graphs."""
+    """A format: name on the command line, and whether it carries named graphs."""
 
     name: str
-    extension: str
-    media_type: str
     datasets: bool
     write: Callable[[list[Any], dict[str, str]], bytes]
 
@@ -78,12 +76,12 @@ def _order(item: Any) -> tuple[str, str, str, str]:
 EXPORTERS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("turtle", "ttl", "text/turtle", False, _engine(RdfFormat.TURTLE, _tidy_turtle)),
-        Format("trig", "trig", "application/trig", True, _engine(RdfFormat.TRIG, _tidy_turtle)),
-        Format("ntriples", "nt", "application/n-triples", False, _lines),
-        Format("nquads", "nq", "application/n-quads", True, _lines),
-        Format("jsonld", "jsonld", "application/ld+json", False, _engine(RdfFormat.JSON_LD)),
-        Format("rdfxml", "rdf", "application/rdf+xml", False, _engine(RdfFormat.RDF_XML, _tidy_xml)),
+        Format("turtle", False, _engine(RdfFormat.TURTLE, _tidy_turtle)),
+        Format("trig", True, _engine(RdfFormat.TRIG, _tidy_turtle)),
+        Format("ntriples", False, _lines),
+        Format("nquads", True, _lines),
+        Format("jsonld", False, _engine(RdfFormat.JSON_LD)),
+        Format("rdfxml", False, _engine(RdfFormat.RDF_XML, _tidy_xml)),
     )
 }
 

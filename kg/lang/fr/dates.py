@@ -81,11 +81,6 @@ class DateMention:
         """The end of the range that is meant when the clause speaks of the future."""
         return self.future_until if self.future else self.until
 
-    @property
-    def is_day(self) -> bool:
-        """Whether the value is exact to the day."""
-        return self.value is not None and len(self.value) == 10
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:

@@ -1,8 +1,7 @@
 """Writes the gazetteer's Turtle files from the hand-kept tables beside this script and from named, licensed packages.
 
-    pip install .[gazetteer]
-    python ontology/gazetteer/build/make_gazetteer.py            writes ontology/gazetteer/*.ttl
-    python ontology/gazetteer/build/make_gazetteer.py --check    says what differs from the files, and what looks wrong
+    make gazetteer                  installs the packages and writes ontology/gazetteer/*.ttl
+    make gazetteer ARGS=--check     says what differs from the files, and what looks wrong
 
 The same packages and tables give the same bytes. `--check` writes nothing; it also tells which demonyms the French
 spelling dictionary of hunspell does not know, if that is installed, and which cities of the table GeoNames lacks.
