@@ -259,9 +259,7 @@ def test_the_script_writes_what_stands_in_the_folder() -> None:
         if importlib.util.find_spec(extra) is None:
             pytest.skip(f"{extra} is not installed: make gazetteer")
     for name, text in _script().make().items():
-        assert (FOLDER / name).read_text(encoding="utf-8") == text, (
-            f"{name} lags behind its tables: run make gazetteer"
-        )
+        assert (FOLDER / name).read_text(encoding="utf-8") == text, f"{name} lags behind its tables: run make gazetteer"
 
 
 @pytest.mark.parametrize("file", ["states", "cities", "regions", "organisations", "agencies", "persons"])

@@ -1,8 +1,7 @@
 """Verb groups: auxiliary, clitics, negation and adverbs around a verb that carries facts, read as one unit.
 
-A group knows its lemma, its tense, whether it is negated, passive or reflexive, and whether its subject is plural;
-that is
-what tells an event that occurred from one that is planned, cancelled or denied. Forms come from `data/verbs.toml`.
+A group knows its lemma, its tense, whether it is negated, passive or reflexive, and whether its subject is plural; that
+is what tells an event that occurred from one that is planned, cancelled or denied. Forms come from `data/verbs.toml`.
 """
 
 from __future__ import annotations

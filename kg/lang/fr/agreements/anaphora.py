@@ -21,7 +21,9 @@ def read_anaphora(scene: Scene, phrases: list[DocumentPhrase], listed: list[Agre
     for verb in scene.verbs:
         if scene.doc.quoted(scene.tokens[verb.first].start):
             continue
-        pronoun = bool({"il", "elle", "ils", "elles"} & set(scene.norms(max(scene.first, verb.first - 2), verb.first)))
+        pronoun = bool(
+            {"il", "elle", "ils", "elles"} & set(scene.norms(max(scene.first, verb.first - 2), verb.first - 1))
+        )
         own = any(p.last < verb.first for p in phrases)  # a document that the verb may tell of is named before it
         if own and not verb.clitic and not anaphor and not pronoun:
             continue

@@ -66,7 +66,7 @@ def _signature(scene: Scene, at: int) -> Verdict:
         return planned
     if at > scene.first and scene.tokens[at - 1].norm in {"prochaine", "future"}:
         return planned
-    if words("agreements", "signature_to_come") & set(scene.norms(max(scene.first, at - 6), at)):
+    if words("agreements", "signature_to_come") & set(scene.norms(max(scene.first, at - 6), at - 1)):
         return planned
     return Verdict("signed", None, "agreement.signature-of")
 
@@ -74,14 +74,14 @@ def _signature(scene: Scene, at: int) -> Verdict:
 def _ratification(scene: Scene, at: int) -> Verdict | None:
     if any(v.negated or v.future or v.tense == "conditional" for v in scene.verbs):
         return None
-    if words("agreements", "ratification_to_come") & set(scene.norms(max(scene.first, at - 8), at)):
+    if words("agreements", "ratification_to_come") & set(scene.norms(max(scene.first, at - 8), at - 1)):
         return None
     return Verdict("ratified", None, "agreement.ratification-of")
 
 
 def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     """What the words right after a document say without a verb: "portant la signature de", "en négociation"."""
-    after = scene.norms(phrase.last + 1, phrase.last + 6)
+    after = scene.norms(phrase.last + 1, phrase.last + 5)
     if "signature" in after and words("agreements", "bearing") & set(after[:4]):
         return Verdict("signed", None, "agreement.bears-signature")
     published = after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])
@@ -94,8 +94,8 @@ def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
 
 def _in_the_works(scene: Scene, phrase: DocumentPhrase) -> bool:
     """ "en négociation", "en cours d'élaboration", "en circulation": said of the document in it or right after it."""
-    after = scene.norms(phrase.last + 1, min(phrase.last + 8, scene.last + 1))
-    inside = scene.norms(phrase.noun_last + 1, phrase.last + 1)
+    after = scene.norms(phrase.last + 1, min(phrase.last + 7, scene.last))
+    inside = scene.norms(phrase.noun_last + 1, phrase.last)
     for norms in (after, inside):
         for n, norm in enumerate(norms[:-1]):
             if norm == "en" and norms[n + 1] in words("agreements", "works_en"):

@@ -83,7 +83,7 @@ def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, 
 
 def _assembly(scene: Scene, item: Item) -> bool:
     """A parliament that ratifies is no party."""
-    return bool(words("agreements", "assemblies") & set(scene.norms(item.first, item.last + 1)))
+    return bool(words("agreements", "assemblies") & set(scene.norms(item.first, item.last)))
 
 
 def _under_signature(scene: Scene, phrase: DocumentPhrase) -> list[Item]:

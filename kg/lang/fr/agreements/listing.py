@@ -18,6 +18,6 @@ def _opened(scene: Scene) -> Listing:
     opening = words("agreements", "list_opening")
     verb = next((v for v in scene.verbs if v.lemma in opening and not v.negated and not v.future), None)
     if verb is None:
-        return Listing("signature" in scene.norms(scene.first, scene.last))
+        return Listing("signature" in scene.norms(scene.first, scene.last - 1))
     items = scene.agents(verb.last + 1, scene.last) if verb.passive else subject(scene.clauses, verb, scene.doc)
     return Listing(True, scene.persons(items, "agreement.list"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.engine.tokens import tokenize
-from kg.lang.fr.agreements.scene import NOT_FINITE, Scene
+from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.lexicon import toml, words
 
 _MARKS = frozenset({",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'})
@@ -123,7 +123,7 @@ def _phrase(scene: Scene, at: int) -> DocumentPhrase | None:
 def _noun_at(scene: Scene, at: int) -> _Noun | None:
     for noun in _nouns().get(scene.tokens[at].norm, ()):
         stop = at + len(noun.words)
-        if stop - 1 <= scene.last and tuple(scene.norms(at, stop)) == noun.words:
+        if stop - 1 <= scene.last and tuple(scene.norms(at, stop - 1)) == noun.words:
             return noun
     return None
 
@@ -145,7 +145,7 @@ def _told_plan(scene: Scene, last: int) -> bool:
     """ "plan", "programme" alone are documents only with years, a field of cooperation, or a capital."""
     if scene.tokens[last].cap:
         return True
-    if words("agreements", "plan_fields") & set(scene.norms(last + 1, last + 4)):
+    if words("agreements", "plan_fields") & set(scene.norms(last + 1, last + 3)):
         return True
     dates = scene.doc.dates
     window = range(last + 1, min(last + 6, len(scene.tokens)))
@@ -154,7 +154,7 @@ def _told_plan(scene: Scene, last: int) -> bool:
 
 def _speech(scene: Scene, at: int, last: int) -> bool:
     """ "dans une déclaration à la presse", "selon un communiqué du ministère": speech or a press release."""
-    window = set(scene.norms(at, last + 4))
+    window = set(scene.norms(at, last + 3))
     agreed = words("agreements", "agreed_in_public")
     if any(v.lemma in agreed for v in scene.verbs) and not words("agreements", "audience") & window:
         return False
@@ -165,7 +165,7 @@ def _speech(scene: Scene, at: int, last: int) -> bool:
 
 def _title_end(scene: Scene, last: int) -> int:
     """The last token of the title whose noun ends at token `last`."""
-    finite = {v.first for v in scene.verbs if v.tense not in NOT_FINITE}
+    finite = {v.first for v in scene.verbs if v.finite}
     end = last
     for at in range(last + 1, min(scene.last, last + _LONGEST_TITLE) + 1):
         if at in finite or _ends_title(scene, at):

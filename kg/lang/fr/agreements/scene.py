@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.core.model import Evidence
-from kg.engine.tokens import Token
-from kg.lang.fr.clauses import Clauses, Item
-from kg.lang.fr.context import Context, Draft
-from kg.lang.fr.document import Document
+from kg.lang.fr.clauses import Item
+from kg.lang.fr.context import Draft
+from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
-NOT_FINITE = frozenset({"participle", "infinitive", "gerund"})
 OBJECT_PRONOUNS = frozenset({"l'", "le", "la", "les"})
 _BULLETS = frozenset({"-", "–", "•", "*", "—", "·"})
 
@@ -25,25 +23,13 @@ class Listing:
     hands: dict[str, Evidence] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene(SentenceScene):
     """A sentence with its verbs and items, the event that the text is telling, and what the sentences before left."""
 
-    context: Context
-    number: int
-    clauses: Clauses
     event: Draft | None
     signed_before: bool  # the sentence before told of a signature
     listing: Listing
-
-    @property
-    def doc(self) -> Document:
-        return self.context.doc
-
-    @property
-    def tokens(self) -> list[Token]:
-        """The tokens of the whole text."""
-        return self.context.doc.tokens
 
     @property
     def first(self) -> int:
@@ -63,13 +49,9 @@ class Scene:
     def items(self) -> list[Item]:
         return self.clauses.items
 
-    def norms(self, first: int, stop: int) -> list[str]:
-        """The folded words of the text from token `first` up to token `stop`, which is left out."""
-        return [t.norm for t in self.tokens[first:stop]]
-
     def sentence_norms(self) -> list[str]:
         """The folded words of the sentence."""
-        return self.norms(self.first, self.last + 1)
+        return self.norms(self.first, self.last)
 
     def listed_line(self) -> bool:
         """Whether the sentence is a line of a list: it begins with a dash, a bullet or a number."""
@@ -82,9 +64,4 @@ class Scene:
 
     def persons(self, items: Iterable[Item], rule: str) -> dict[str, Evidence]:
         """The persons that items mean, each with the words of the first item that means it."""
-        found: dict[str, Evidence] = {}
-        for item in items:
-            for ref in self.context.refs(item):
-                if ref.startswith("p:"):
-                    found.setdefault(ref, self.context.evidence(item.first, item.last, rule))
-        return found
+        return self.referents(items, rule, ("p:",))

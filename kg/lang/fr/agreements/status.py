@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict
 from kg.lang.fr.agreements.phrases import DocumentPhrase
-from kg.lang.fr.agreements.scene import NOT_FINITE, OBJECT_PRONOUNS, Scene
+from kg.lang.fr.agreements.scene import OBJECT_PRONOUNS, Scene
 from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, verb_verdict
 from kg.lang.fr.clauses import subject
 from kg.lang.fr.lexicon import words
@@ -47,7 +47,7 @@ def _ratified_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
 
 def _told_like(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> DocumentPhrase | None:
     """The document whose status one shares that is told with "de même que", "ainsi que"."""
-    before = set(scene.norms(max(scene.first, phrase.first - 5), phrase.first))
+    before = set(scene.norms(max(scene.first, phrase.first - 5), phrase.first - 1))
     if not (before & {"meme", "ainsi"} and before & {"que", "qu'"}):
         return None
     return next((p for p in reversed(phrases) if p.last < phrase.first), None)
@@ -60,7 +60,7 @@ def _participle(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
             continue
         if verb.lemma != "ratifier" and verb.lemma not in words("agreements", "signing"):
             continue
-        if set(scene.norms(phrase.last + 1, verb.first)) <= {",", "(", "et", "deja", "recemment"}:
+        if set(scene.norms(phrase.last + 1, verb.first - 1)) <= {",", "(", "et", "deja", "recemment"}:
             status = "ratified" if verb.lemma == "ratifier" else "signed"
             return later_verdict(scene, verb) or Verdict(status, verb, "agreement.participle")
     return None
@@ -145,7 +145,7 @@ def _inverted_subject(scene: Scene, phrase: DocumentPhrase, phrases: list[Docume
             continue
         if subject(scene.clauses, verb, scene.doc):
             continue
-        other = any(v.first > verb.last and v.last < phrase.first and v.tense not in NOT_FINITE for v in scene.verbs)
+        other = any(v.first > verb.last and v.last < phrase.first and v.finite for v in scene.verbs)
         return None if other else verb_verdict(scene, verb, phrase)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.hands import hands_end
 from kg.lang.fr.agreements.phrases import DocumentPhrase
-from kg.lang.fr.agreements.scene import NOT_FINITE, Scene
+from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.agreements.verdicts import Verdict
 from kg.lang.fr.clauses import clause_start
 from kg.lang.fr.lexicon import words
@@ -71,7 +71,7 @@ def _signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
         signing = verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"}
         if signing and verb.first <= phrase.last + 8:
             return verb
-        if verb.first > phrase.last + 3 and verb.tense not in NOT_FINITE:
+        if verb.first > phrase.last + 3 and verb.finite:
             return None
     return None
 

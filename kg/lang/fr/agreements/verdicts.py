@@ -51,7 +51,7 @@ def _signing_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> V
         if _signature_to_come(scene, verb):
             return Verdict("draft", verb, "agreement.initialled-only")
         return Verdict("signed", verb, "agreement.initialled")
-    if {"projet", "projets", "avant-projet", "avant-projets"} & set(scene.norms(verb.last + 1, phrase.first)):
+    if {"projet", "projets", "avant-projet", "avant-projets"} & set(scene.norms(verb.last + 1, phrase.first - 1)):
         return Verdict("draft", verb, "agreement.draft")
     adopted = verb.lemma in words("agreements", "adopting")
     return Verdict("signed", verb, "agreement.adopted" if adopted else "agreement.signed")
@@ -59,7 +59,7 @@ def _signing_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> V
 
 def is_in_force(scene: Scene, verb: VerbGroup) -> bool:
     """ "entrer" before "en vigueur"."""
-    return verb.lemma == "entrer" and scene.norms(verb.last + 1, verb.last + 3) == ["en", "vigueur"]
+    return verb.lemma == "entrer" and scene.norms(verb.last + 1, verb.last + 2) == ["en", "vigueur"]
 
 
 def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
@@ -73,7 +73,7 @@ def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
         if is_in_force(scene, other) and other.tense in {"past", "present", "pluperfect"}:
             return Verdict("inForce", other, "agreement.in-force")
     if verb.lemma == "parapher":
-        after = scene.norms(verb.last + 1, scene.last + 1)
+        after = scene.norms(verb.last + 1, scene.last)
         if {"attend", "signe", "signee"} & set(after):
             return Verdict("draft", verb, "agreement.initialled-only")
     return None
@@ -87,7 +87,7 @@ def governs(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> bool:
     if phrase.first - verb.last > _REACH:
         return False
     if phrase.first <= clause_end(scene.clauses, verb, scene.doc):
-        between = set(scene.norms(verb.last + 1, phrase.first))
+        between = set(scene.norms(verb.last + 1, phrase.first - 1))
         if between & words("agreements", "other_phrase"):
             return False
         if between & {",", "et"}:
@@ -105,7 +105,7 @@ def governs(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> bool:
 
 def _done_before(scene: Scene, verb: VerbGroup) -> bool:
     """ "avant de signer", told of what was done."""
-    before = scene.norms(max(0, verb.first - 4), verb.first)
+    before = scene.norms(max(0, verb.first - 4), verb.first - 1)
     return "avant" in before and bool({"avant", "pour", "apres"} & set(before[-2:]))
 
 
@@ -116,16 +116,16 @@ def _draft_told(scene: Scene) -> bool:
 
 def _suggested(scene: Scene, verb: VerbGroup) -> bool:
     """ "a proposé que les deux pays concluent un accord"."""
-    before = set(scene.norms(scene.first, verb.first))
+    before = set(scene.norms(scene.first, verb.first - 1))
     return bool(before & words("agreements", "suggesting")) and bool(before & {"que", "qu'"})
 
 
 def _signature_to_come(scene: Scene, verb: VerbGroup) -> bool:
     """Initialled, and the signature is said to be still to come, in this sentence or the next."""
-    told = [scene.norms(verb.last + 1, scene.last + 1)]
+    told = [scene.norms(verb.last + 1, scene.last)]
     if scene.number + 1 < len(scene.doc.sentences):
         following = scene.doc.sentences[scene.number + 1]
-        told.append(scene.norms(following.first, following.last + 1))
+        told.append(scene.norms(following.first, following.last))
     return any(
         words("agreements", "signed_words") & set(norms) and words("agreements", "still_to_come") & set(norms)
         for norms in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.scene import NOT_FINITE, PHRASES, Scene, join, kind_of, only_persons
+from kg.lang.fr.events.scene import PHRASES, Scene, join, kind_of, only_persons
 from kg.lang.fr.lexicon import toml, words
 
 _BETWEEN = frozenset({"le", "la", "l'", "les", "son", "ses", "m.", "mm", "mme"}) | frozenset(
@@ -122,4 +122,4 @@ def prospective(scene: Scene, noun: EventNoun) -> bool:
 
 def verb_between(scene: Scene, first: int, last: int) -> bool:
     """Whether a finite verb stands between two tokens."""
-    return any(first < v.first and v.last < last and v.tense not in NOT_FINITE for v in scene.clauses.verbs)
+    return any(first < v.first and v.last < last and v.finite for v in scene.clauses.verbs)

@@ -17,7 +17,7 @@ from kg.lang.fr.events.noun_phrases import (
     sitting,
     sitting_bodies,
 )
-from kg.lang.fr.events.scene import NOT_FINITE, Found, Scene, kind_of, seat
+from kg.lang.fr.events.scene import Found, Scene, kind_of, seat
 from kg.lang.fr.events.visits import noun_visit
 from kg.lang.fr.lexicon import toml, words
 
@@ -99,7 +99,7 @@ def _add_place_of(scene: Scene, draft: Draft, noun: EventNoun) -> None:
 def _spoke_at(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     """ "a déclaré X à la septième réunion du Conseil ministériel": who speaks at a sitting takes part in it."""
     rule = "event.spoke-at"
-    finite = [v for v in scene.clauses.verbs if v.tense not in NOT_FINITE]
+    finite = [v for v in scene.clauses.verbs if v.finite]
     if prospective(scene, noun) or any(v.negated or v.future for v in finite):
         return []
     if not words("speech", "participles") & set(scene.norms(scene.sentence.first, scene.sentence.last)):

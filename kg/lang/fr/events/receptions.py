@@ -8,7 +8,7 @@ from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, mode
 from kg.lang.fr.events.credentials import listed_after, speaks_of_credentials
 from kg.lang.fr.events.gatherings import hosted
-from kg.lang.fr.events.scene import NOT_FINITE, PHRASES, Found, Predicate, Scene, kind_of, opens
+from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, opens
 
 _RECEIVE = frozenset({"recevoir", "accueillir"})
 _THINGS = frozenset({"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"})
@@ -132,7 +132,7 @@ def receiving(scene: Scene, told: Predicate) -> list[Draft] | None:
     verb = told.verb
     if told.lemma not in _RECEIVE | {"rencontrer"} or verb.tense != "gerund" or not opens(scene, verb):
         return None
-    finite = (v for v in scene.clauses.verbs if v.first > verb.last and v.tense not in NOT_FINITE)
+    finite = (v for v in scene.clauses.verbs if v.first > verb.last and v.finite)
     main = next(finite, None)
     subjects = [i for i in scene.named() if main is None or i.last < main.first]
     if len(subjects) < 2:

@@ -6,54 +6,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.core.model import Evidence
-from kg.engine.tokens import Token
 from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, subject
-from kg.lang.fr.context import Context, Draft
-from kg.lang.fr.document import Document
-from kg.lang.fr.segment import Sentence
+from kg.lang.fr.context import Draft
+from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
 Found = dict[str, Evidence]  # who was found, by reference, with the words that name them
 
 THE = frozenset({"la", "le", "l'", "cette", "ce", "les"})  # determiners of an event told before
 PHRASES = frozenset({"person", "holder"})  # the chunks that name a person, by name or by office
-NOT_FINITE = frozenset({"participle", "gerund", "infinitive"})
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
 
 
-@dataclass(slots=True, eq=False)
-class Scene:
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene(SentenceScene):
     """A sentence, its clauses, and the drafts made of it so far."""
 
-    context: Context
-    number: int
-    clauses: Clauses
     made: list[Draft] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # the event nouns (by id) that a verb has told already
-
-    @property
-    def doc(self) -> Document:
-        """The document that the sentence stands in."""
-        return self.context.doc
-
-    @property
-    def tokens(self) -> list[Token]:
-        """The tokens of the whole document."""
-        return self.context.doc.tokens
-
-    @property
-    def sentence(self) -> Sentence:
-        """Where the sentence begins and ends."""
-        return self.clauses.sentence
-
-    def norms(self, first: int, last: int) -> list[str]:
-        """The folded words from token `first` to token `last`, both included."""
-        return [token.norm for token in self.tokens[first : last + 1]]
-
-    def evidence(self, first: int, last: int, rule: str) -> Evidence:
-        """Evidence from a token range."""
-        return self.context.evidence(first, last, rule)
 
     def comma_after(self, at: int) -> int:
         """The first comma from token `at` on, else the end of the sentence."""
@@ -64,12 +35,7 @@ class Scene:
 
     def people(self, items: list[Item], rule: str) -> Found:
         """The actors that items stand for, each with the words of the item that names it first."""
-        found: Found = {}
-        for item in items:
-            for ref in self.context.refs(item):
-                if ref.startswith(_ACTORS) and ref not in found:
-                    found[ref] = self.evidence(item.first, item.last, rule)
-        return found
+        return self.referents(items, rule, _ACTORS)
 
     def persons(self, items: list[Item], rule: str) -> Found:
         """As `people`, without states and bodies."""
