@@ -44,8 +44,13 @@ class Draft:
     def occurred(self) -> bool:
         return self.status is None or self.status[0] == "occurred"
 
+    def people(self) -> tuple[str, ...]:
+        """The participants that are persons, in the order of the text."""
+        return tuple(r for r in self.participants if r.startswith("p:"))
+
     def persons(self) -> set[str]:
-        return {r for r in self.participants if r.startswith("p:")}
+        """As `people`, without their order."""
+        return set(self.people())
 
 
 RECENT = 60  # how many events told last are looked back on
@@ -106,7 +111,7 @@ class Context:
             counted = self._counted(chunk)
             if counted:
                 return counted
-            number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
+            number = self._number_before(chunk)
             if number and number > 1 and len(found) != number and chunk.offices[0].reference:
                 return ()  # "trois diplomates": not these
             recent = self._people()
@@ -149,18 +154,21 @@ class Context:
     @property
     def first(self) -> tuple[str, ...]:
         """The persons of the first event."""
-        return next(
-            (tuple(r for r in e.participants if r.startswith("p:")) for e in self.events[:RECENT] if e.persons()), ()
-        )
+        return next((people for e in self.events[:RECENT] if (people := e.people())), ())
+
+    def _number_before(self, chunk: Chunk) -> int | None:
+        """The number word before a phrase: "trois" of "trois diplomates"."""
+        numbers: dict[str, int] = toml("words")["numbers"]
+        return numbers.get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
 
     def _counted(self, chunk: Chunk) -> tuple[str, ...]:
         """ "les trois ministres": the participants of the last event that had that many of them."""
-        number = toml("words")["numbers"].get(self.doc.tokens[chunk.first - 1].norm) if chunk.first else None
+        number = self._number_before(chunk)
         if not number or number < 2:
             return ()
         backwards = list(reversed(self.recent()))
         for event in sorted(backwards, key=lambda e: e.recalled or e.series):
-            people = tuple(r for r in event.participants if r.startswith("p:"))
+            people = event.people()
             fits = tuple(r for r in people if self.discourse.holds(self.discourse.person(r), chunk.offices[0], []))
             for group in (fits, people):
                 if len(group) == number:
@@ -175,7 +183,7 @@ class Context:
             if e.occurred and not e.series and not e.recalled and e.kind not in {"Visit", "PressBriefing"}
         ]
         best = max(told, key=lambda e: len(e.persons()), default=None)
-        return tuple(r for r in best.participants if r.startswith("p:")) if best else ()
+        return best.people() if best else ()
 
     def _subject_before(self, chunk: Chunk) -> tuple[str, ...]:
         """The first person named before a phrase in its sentence."""
@@ -210,10 +218,7 @@ class Context:
         people = tuple(r for r in self.subject if r.startswith("p:"))
         if people:
             return people[:1]
-        for event in self.events[:RECENT]:
-            if event.persons():
-                return tuple(r for r in event.participants if r.startswith("p:"))[:1]
-        return ()
+        return self.first[:1]
 
     def _pronoun(self, item: Item) -> tuple[str, ...]:
         pronoun = item.pronoun or ""
@@ -266,7 +271,7 @@ class Context:
 
     def _people(self) -> tuple[str, ...]:
         if self.last is not None:
-            return tuple(r for r in self.last.participants if r.startswith("p:"))
+            return self.last.people()
         return ()
 
     def states(self) -> list[str]:
