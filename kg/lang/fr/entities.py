@@ -34,7 +34,7 @@ class Entities:
         """All nodes that the phrases of the text name; `complete` adds those that only facts need."""
         for body in self.discourse.bodies:
             of = f"state/{body.state}" if body.state else None
-            self.keys[body.ref] = self.identity.organisation_key(body.label, of)
+            self.keys[body.ref] = self.identity.organisation_key(body.full_name, of)
         for person in self.discourse.persons:
             self._person_key(person)
         self._places()
@@ -116,6 +116,9 @@ class Entities:
 
     def _seat(self, body: BodyEntry) -> Argument | None:
         """Where a body stands: "la construction du Centre … dans la ville de X", "le siège de l'Agence à X"."""
+        if body.city:  # a municipality stands in its town
+            town = body.spans[0]
+            return Argument(self.key(body.city), (Evidence(self.doc.span(town.first, town.last), "body.town"),))
         tokens = self.doc.tokens
         for phrase in body.spans:
             before = {t.norm for t in tokens[max(0, phrase.first - 3) : phrase.first]}

@@ -69,6 +69,12 @@ class BodyEntry:
     spans: list[Body] = field(default_factory=list)  # the phrases that name it, inside offices too
     names: list[str] = field(default_factory=list)
     generic: bool = False
+    city: str | None = None  # of a municipality: the reference of its town
+
+    @property
+    def full_name(self) -> str:
+        """The name that makes the key: a town's body is not any body that bears the town's name."""
+        return f"ville de {self.label}" if self.city else self.label
 
 
 class Cast:

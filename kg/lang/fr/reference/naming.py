@@ -74,11 +74,12 @@ class Bodies:
         label = chunk.known.entry.label if chunk.known else self.doc.words(chunk.first, chunk.last)
         state = self.doc.state_of(chunk.known.entry) if chunk.known else None
         town = Body(chunk.first, chunk.last, chunk.last, "Organisation", label, state=state)
-        for entry in self.cast.bodies:
-            if entry.label == label and entry.state == state:
-                return self._note_body(entry, town, None)
-        entry = BodyEntry(f"b:{len(self.cast.bodies)}", label, "Organisation", state, None, names=[f"ville de {label}"])
-        self.cast.bodies.append(entry)
+        city = chunk.known.entry.key if chunk.known else "x:" + label
+        entry = next((body for body in self.cast.bodies if body.city == city), None)
+        if entry is None:
+            entry = BodyEntry(f"b:{len(self.cast.bodies)}", label, "Organisation", state, None, city=city)
+            entry.names.append(entry.full_name)
+            self.cast.bodies.append(entry)
         return self._note_body(entry, town, None)
 
     def _note_body(self, entry: BodyEntry, body: Body, chunk: Chunk | None) -> str:
