@@ -16,6 +16,7 @@ from kg.core.terms import DIP, OA, RDF
 if TYPE_CHECKING:
     from kg.graph.store import Store
     from kg.stages.validate import Finding
+    from kg.stages.validate.engines import Engine
 
 Progress = Callable[[int, str], None]
 
@@ -134,14 +135,15 @@ def _checker(store: Store) -> Callable[[Iterable[Any]], list[str]]:
     return check
 
 
-def validate_store(store: Store) -> tuple[Finding, ...]:
+def validate_store(store: Store, engine: Engine = "compiled") -> tuple[Finding, ...]:
     """What the shapes find in each dispatch's own graph, dispatch by dispatch."""
     from kg.stages.validate import validate
 
-    return tuple(found for graph in store.dispatches() for found in validate(store.quads(graph), base=store.base))
+    graphs = store.dispatches()
+    return tuple(one for graph in graphs for one in validate(store.quads(graph), base=store.base, engine=engine))
 
 
-def validate_file(file: str | Path) -> tuple[Finding, ...]:
+def validate_file(file: str | Path, engine: Engine = "compiled") -> tuple[Finding, ...]:
     """What the shapes find in a file of RDF; of several graphs in each that is a dispatch's own, else in all as one.
 
     Without annotations the shapes of evidence are left out. Raises ValidationError for a file that is no RDF.
@@ -163,7 +165,7 @@ def validate_file(file: str | Path) -> tuple[Finding, ...]:
     own = {q.graph_name for q in quads if q.predicate == kind and q.object == dispatch and q.subject == q.graph_name}
     graphs = [[q for q in quads if q.graph_name == graph] for graph in sorted(own, key=str)] or [quads]
     evidence = any(q.object == annotation for q in quads)
-    return tuple(found for graph in graphs for found in validate(graph, evidence=evidence))
+    return tuple(found for graph in graphs for found in validate(graph, evidence=evidence, engine=engine))
 
 
 def retract(identifier: str, store: Store) -> bool:

@@ -5,26 +5,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pyshacl
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
-from rdflib import RDF as RDF_NAMES
-from rdflib import Graph
+from rdflib import Graph, Namespace
 from rdflib.compare import to_canonical_graph
 
 from kg.core.errors import ValidationError
-from kg.core.resources import ONTOLOGY
 from kg.core.terms import DEFAULT_BASE, OA, PROV, RDF
 from kg.core.vocab import DIP
-from kg.stages.validate import Finding, as_json, as_text, as_turtle, engine, validate
-from kg.stages.validate.engine import SH
+from kg.stages.validate import Finding, as_json, as_text, as_turtle, shapes, validate
 from tests.shapes.conftest import HERE, Example
 
-BY_QUERY = sorted(
-    file
-    for name in ("Agreement-*", "Event-*Forward", "Event-occurred*", "Text-*", "Visit-visitor", "State-isoCode")
-    for file in (HERE / "bad").glob(f"{name}.ru")
-)
+SH = Namespace(shapes.SH)
 
 
 def bad(example: Example, name: str) -> tuple[Finding, ...]:
@@ -117,23 +109,6 @@ def test_the_gazetteer_goes_by_the_base_of_the_graph(example: Example) -> None:
     assert {one.name for one in validate([*moved, more])} == {"Agreement-party"}
 
 
-@pytest.mark.parametrize("file", BY_QUERY, ids=lambda file: file.stem)
-def test_the_files_as_they_stand_give_the_same_findings(file: Path, example: Example) -> None:
-    example.update(file.read_text(encoding="utf-8"))
-    graph, rules = Graph(), Graph()
-    for triple in engine.data_graph(example.quads(), DEFAULT_BASE):
-        graph.add(triple)
-    for name in ("shapes.ttl", "shapes-evidence.ttl"):
-        rules.parse(ONTOLOGY / name)
-    _, report, _ = pyshacl.validate(graph, shacl_graph=rules)
-    assert isinstance(report, Graph)
-    plain = {
-        (str(report.value(one, SH.focusNode)), str(report.value(one, SH.sourceShape)))
-        for one in report.subjects(RDF_NAMES.type, SH.ValidationResult)
-    }
-    assert plain == {(one.focus, one.shape) for one in validate(example.quads())}
-
-
 def test_a_text_report_counts_and_speaks_both_languages(example: Example) -> None:
     found = bad(example, "Call-place")
     assert "takes place nowhere" in as_text(found)
@@ -169,13 +144,13 @@ def test_a_shacl_report_is_turtle_that_says_the_same(example: Example, name: str
 
 def test_shapes_that_cannot_be_read_are_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "shapes.ttl").write_text("@prefix sh: <oops", encoding="utf-8")
-    monkeypatch.setattr(engine, "ONTOLOGY", tmp_path)
-    engine.shapes.cache_clear()
+    monkeypatch.setattr(shapes, "ONTOLOGY", tmp_path)
+    shapes.ntriples.cache_clear()
     try:
         with pytest.raises(ValidationError, match="shapes cannot be read"):
-            engine.shapes(False)
+            shapes.ntriples(False)
     finally:
-        engine.shapes.cache_clear()
+        shapes.ntriples.cache_clear()
 
 
 def test_an_annotation_in_another_namespace_is_no_evidence(example: Example) -> None:
