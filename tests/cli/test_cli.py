@@ -65,7 +65,7 @@ HEAVY = (
 )
 
 
-def test_help_imports_nothing_heavy_and_is_quick() -> None:
+def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom kg.cli import main\n"
         "try: main(['--help'])\n"
@@ -73,14 +73,6 @@ def test_help_imports_nothing_heavy_and_is_quick() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.rstrip().endswith("HEAVY []")
-    times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-c", "from kg.cli import main; main(['--help'])"], capture_output=True, check=True
-        )
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.150
 
 
 def test_a_saved_query_as_a_table(capsys: Capture, seed_path: Path) -> None:
