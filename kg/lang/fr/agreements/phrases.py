@@ -58,17 +58,16 @@ def _nouns() -> dict[str, list[_Noun]]:
 
 # Words of a noun that keep their number: "plans d'action", "mémorandums d'entente".
 _UNCHANGED = frozenset({"de", "d'", "entente", "accord", "action", "route"})
-_IRREGULAR = {
-    "proces-verbal": "proces-verbaux",
-    "accord-cadre": "accords-cadres",
-    "convention-cadre": "conventions-cadres",
-}
+_FRAME = "-cadre"  # "accord-cadre", "accords-cadres"
+_IRREGULAR = {"proces-verbal": "proces-verbaux"}
 
 
 def _plural(noun: tuple[str, ...]) -> tuple[str, ...]:
     def word(at: int) -> str:
         one = noun[at]
         complement = (at > 0 and one in _UNCHANGED) or (at > 1 and noun[at - 1] in {"de", "d'"})
+        if one.endswith(_FRAME):
+            return f"{one.removesuffix(_FRAME)}s{_FRAME}s"
         return one if complement or one.endswith(("s", "x")) else _IRREGULAR.get(one, one + "s")
 
     return tuple(word(at) for at in range(len(noun)))
@@ -112,7 +111,7 @@ def _phrase(scene: Scene, at: int) -> DocumentPhrase | None:
         before -= 1
     lead = tokens[before].norm if before >= scene.first else ""
     determiner = lead if lead in words("agreements", "determiners") or lead in toml("words")["numbers"] else None
-    if _no_document(scene, noun, at, lead, determiner):
+    if not draft and _no_document(scene, noun, at, lead, determiner):
         return None
     norm = tokens[at].norm
     plural = norm == "proces-verbaux" or (norm.endswith("s") and not noun.name.startswith("proces"))
