@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.engine.tokens import tokenize
+from kg.engine.tokens import Token, tokenize
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.people import Chunk
 
 _MARKS = frozenset({",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'})
 _LONGEST_TITLE = 40  # tokens after the noun
+_ARTICLES = frozenset({"un", "une", "le", "l'", "les", "deux", "trois", "plusieurs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class DocumentPhrase:
     plural: bool
     draft: bool  # "projet de …" stands before it
     before: str  # the word before it, adjectives left out
+    rest: tuple[int, int] | None = None  # more of the title after an insertion: "un accord, avec X, sur le transit"
 
     @property
     def title_first(self) -> int:
@@ -116,7 +119,8 @@ def _phrase(scene: Scene, at: int) -> DocumentPhrase | None:
     norm = tokens[at].norm
     plural = norm == "proces-verbaux" or (norm.endswith("s") and not noun.name.startswith("proces"))
     end = _title_end(scene, last)
-    return DocumentPhrase(at, end, last, noun.kind, noun.name, determiner, plural, draft, lead)
+    rest = _title_rest(scene, end)
+    return DocumentPhrase(at, end, last, noun.kind, noun.name, determiner, plural, draft, lead, rest)
 
 
 def _noun_at(scene: Scene, at: int) -> _Noun | None:
@@ -190,7 +194,40 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return following in {"presence", "marge", "vertu"}
     if token.norm in {"à", "au"}:  # "à l'issue de", "au terme de", "au nom de"
         return following in {"l'", "terme", "cours", "nom"} and after in {"issue", "occasion", "de", "du", "terme"}
+    if token.norm in {"avec", "par"} and _actor_at(scene, at + 1) is not None:
+        return True
+    if token.norm == "portant" and "signature" in {following, after}:
+        return True
     if token.norm in {"et", "ou"} and at + 2 <= scene.last:
         article = following in {"un", "une", "le", "la", "l'", "trois", "deux"}
-        return article and (after in _nouns() or after in words("agreements", "other_document"))
+        if article and (after in _nouns() or after in words("agreements", "other_document")):
+            return True
+        return after in _ARTICLES and _may_be_participle(scene.tokens[at + 1])
     return False
+
+
+def _may_be_participle(token: Token) -> bool:
+    """ "… et examiné un projet": a verb that the title before it has no part in."""
+    return token.text.endswith("é") and not token.cap
+
+
+def _actor_at(scene: Scene, at: int) -> Chunk | None:
+    """The person, named or by office, whose phrase begins at a token or after its determiner."""
+    for first in range(at, min(at + 3, scene.last + 1)):
+        chunk = scene.context.discourse.people.by_token.get(first)
+        if chunk is not None:
+            return chunk if chunk.kind in {"person", "holder"} else None
+    return None
+
+
+def _title_rest(scene: Scene, end: int) -> tuple[int, int] | None:
+    """What is left of a title after those with whom the document is signed: "un accord avec X et Y sur le transit"."""
+    at = end + 1
+    if at > scene.last or scene.tokens[at].norm != "avec":
+        return None
+    while (chunk := _actor_at(scene, at + 1)) is not None and scene.tokens[at].norm in {"avec", "et", ","}:
+        at = chunk.last + 1
+    if at > scene.last or scene.tokens[at].norm not in words("agreements", "title_subject"):
+        return None
+    last = _title_end(scene, at)
+    return (at, last) if last > at else None

@@ -15,6 +15,7 @@ from kg.lang.fr.agreements.status import judge
 from kg.lang.fr.agreements.times import add_day, add_years, is_recalled
 from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import RECENT, Context, Draft
+from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import words
 
 
@@ -73,7 +74,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     evidence = context.evidence(first, last, verdict.rule)
     made = AgreementDraft(
         phrase.kind,
-        " ".join(doc.words(phrase.title_first, phrase.last).split()),
+        _title(doc, phrase),
         [evidence],
         (status, evidence),
         scene.number,
@@ -88,6 +89,12 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
         made.status = ("mentioned", made.status[1])
         made.signatories.clear()
     return made
+
+
+def _title(doc: Document, phrase: DocumentPhrase) -> str:
+    """The words of a title, without what is put into it."""
+    parts = [(phrase.title_first, phrase.last), *([phrase.rest] if phrase.rest else [])]
+    return " ".join(" ".join(doc.words(first, last) for first, last in parts).split())
 
 
 def _counts(scene: Scene, phrase: DocumentPhrase) -> bool:
