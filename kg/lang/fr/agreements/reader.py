@@ -26,6 +26,7 @@ class AgreementReader:
         self.context = context
         self.found: list[AgreementDraft] = []
         self._listed: list[AgreementDraft] = []  # the documents of the sentence that named some last
+        self._listed_in = 0
         self._listing = Listing()
         self._signed_before = False
 
@@ -39,9 +40,9 @@ class AgreementReader:
             if (document := _document(scene, phrase, phrases)) is not None
         ]
         if made:
-            self._listed = made
+            self._listed, self._listed_in = made, number
         if self.found:
-            read_anaphora(scene, phrases, self._listed)
+            read_anaphora(scene, phrases, self._listed, near=number - self._listed_in < 2)
         self._listing = next_listing(scene)
         signing = any(v.lemma in {"signer", "conclure", "parapher"} for v in scene.verbs)
         self._signed_before = signing or (self._signed_before and not phrases)

@@ -53,6 +53,10 @@ class Scene(SentenceScene):
         """The folded words of the sentence."""
         return self.norms(self.first, self.last)
 
+    def comma_after(self, at: int) -> int:
+        """The first comma after a token, else the end of the sentence."""
+        return next((k for k in range(at + 1, self.last) if self.tokens[k].text == ","), self.last)
+
     def listed_line(self) -> bool:
         """Whether the sentence is a line of a list: it begins with a dash, a bullet or a number."""
         opening = self.tokens[self.first]
