@@ -26,13 +26,12 @@ def read_anaphora(scene: Scene, phrases: list[DocumentPhrase], listed: list[Agre
             continue
         pronoun = _PRONOUNS & set(scene.norms(max(scene.first, verb.first - 2), verb.first - 1))
         own = any(p.last < verb.first for p in phrases)  # a document that the verb may tell of is named before it
-        if own and not verb.clitic and not anaphor and not pronoun:
+        if own and not verb.clitic and not anaphor and not pronoun and verb.lemma != "apposer":
             continue
         if _takes_it(verb):
             _signed_it(scene, verb, targets)
         elif verb.lemma == "apposer" and (anaphor or own) and not verb.negated and not verb.future:
-            who = subject(scene.clauses, verb, scene.doc) or [i for i in scene.items if i.first > verb.last]
-            _add_hands(scene, targets, who)
+            _add_hands(scene, targets, _doers(scene, verb))
         elif pronoun:
             _told(scene, verb, _meant(listed, targets, pronoun) if near else [])
         elif not own and _is_subject(scene, verb):
@@ -42,6 +41,14 @@ def read_anaphora(scene: Scene, phrases: list[DocumentPhrase], listed: list[Agre
     _nominal_hands(scene, norms, targets)
     if not phrases:
         _signature_told(scene, targets)
+
+
+def _doers(scene: Scene, verb: VerbGroup) -> list[Item]:
+    """The subject of an active verb, which follows it where the verb opens its clause: "; ont apposé leur signature A
+    et B"."""
+    opens = verb.first == scene.first or scene.tokens[verb.first - 1].text in {";", ":"}
+    told = [] if opens else subject(scene.clauses, verb, scene.doc)
+    return told or [i for i in scene.items if i.first > verb.last and i.prep is None]
 
 
 def _is_subject(scene: Scene, verb: VerbGroup) -> bool:

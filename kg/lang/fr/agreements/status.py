@@ -129,9 +129,15 @@ def _initialled_only(scene: Scene, phrase: DocumentPhrase, found: Verdict) -> Ve
 
 
 def _signature_set_to(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
-    """ "au bas de l'accord, ils ont apposé leur signature"."""
+    """ "au bas de l'accord, ils ont apposé leur signature", "ils ont apposé leurs signatures au bas d'un accord"."""
     for verb in scene.verbs:
-        if verb.lemma == "apposer" and not verb.negated and not verb.future and verb.first > phrase.last:
+        if verb.lemma != "apposer" or verb.negated or verb.future:
+            continue
+        before = verb.first > phrase.last
+        between = scene.tokens[phrase.last + 1 : verb.first] if before else scene.tokens[verb.last + 1 : phrase.first]
+        if any(t.text == ";" for t in between):
+            continue
+        if before or {"bas", "pied", "sur", "à", "au"} & {t.norm for t in between[-5:]}:
             return Verdict("signed", verb, "agreement.signature-to")
     return None
 
