@@ -8,17 +8,25 @@ from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.clauses import Item
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import Chunk
+from kg.lang.fr.verbs import VerbGroup
 
 _PLACES = ("city/", "region/", "territory/", "x:")  # how the references of places that are no state begin
 
 
-def add_parties(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:
-    """Give a document the parties told with it."""
+def add_parties(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup | None) -> None:
+    """Give a document the parties told with it; `verb` is the one that tells its status, if one does."""
     inner = [i for i in scene.items if phrase.noun_last < i.first <= phrase.last]
     _between(scene, made, inner)
     if not made.parties:
+        _between(scene, made, _after_verb(scene, phrase, verb))
+    if not made.parties:
+        _compound(scene, made, phrase)
+    if not made.parties:
         _between_before(scene, made, phrase)
+    if not made.parties:
+        _with(scene, made, phrase, verb)
     if "jumelage" in fold(made.title):
         _twinned(scene, made, [i for i in scene.items if i.first > phrase.noun_last])
 
@@ -34,12 +42,59 @@ def _between(scene: Scene, made: AgreementDraft, inner: list[Item]) -> None:
         if item.head not in heads and not (item.prep == "de" and item.first > between[0].first):
             continue
         for ref in scene.context.refs(item):
-            state = scene.context.state_of(ref)
-            party = f"state/{state}" if state else ref
-            if not party.startswith(("p:", *_PLACES)):  # a place is bound by nothing
+            party = party_of(scene, ref)
+            if party is not None:
                 found.setdefault(party, scene.context.evidence(item.first, item.last, "agreement.between"))
     made.parties.update(found)
     made.explicit = bool(found)
+
+
+def party_of(scene: Scene, ref: str) -> str | None:
+    """Who is bound where a reference is: its state, or a body; nobody by a place that is no state."""
+    state = scene.context.state_of(ref)
+    party = f"state/{state}" if state else ref
+    return None if party.startswith(("p:", *_PLACES)) else party
+
+
+def _after_verb(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup | None) -> list[Item]:
+    """ "… a été signé hier entre A et B": the items after "entre", where it tells of the document and not of talks."""
+    if verb is None or verb.first <= phrase.last or verb.lemma == "entrer":
+        return []
+    high = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {";", "«"}), scene.last)
+    first = next((i for i in scene.items if verb.last < i.first <= high and i.prep == "entre"), None)
+    if first is None or any(verb.last < n.first < first.first and first.first - n.last < 4 for n in scene.clauses.nouns):
+        return []
+    if any(verb.last < other.first < first.first and other.finite for other in scene.verbs):
+        return []
+    last = max(i.last for i in scene.items if i.head == first.head)
+    return [i for i in scene.items if first.first <= i.first and i.last <= last]
+
+
+def _compound(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:
+    """ "l'accord franco-allemand": the states of a compound adjective."""
+    for known in scene.doc.inner:
+        at = scene.doc.token_at(known.start)
+        if phrase.noun_last < at <= phrase.last:
+            party = f"state/{known.entry.iso}" if known.entry.iso else known.entry.key
+            made.bind(party, scene.context.evidence(at, at, "agreement.adjective"))
+    if len(made.parties) < 2:
+        made.parties.clear()
+    made.explicit = len(made.parties) > 1
+
+
+def _with(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup | None) -> None:
+    """ "un accord avec le Qatar", "l'accord signé en mai avec la Banque mondiale": who is told by "avec"."""
+    stop = phrase.last
+    if verb is not None and verb.first > phrase.last and verb.lemma in words("agreements", "signing"):
+        stop = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {",", ";", "«"}), scene.last)
+    for item in scene.items:
+        actor = item.chunk is not None and item.chunk.kind in {"place", "body"}
+        if item.prep != "avec" or not actor or not phrase.noun_last < item.first <= stop:
+            continue
+        for ref in scene.context.refs(item):
+            party = party_of(scene, ref)
+            if party is not None:
+                made.bind(party, scene.context.evidence(item.first, item.last, "agreement.with"))
 
 
 def _between_before(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:

@@ -83,7 +83,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
         speaker=_first_person(scene),
     )
     add_years(scene, made, phrase)
-    add_parties(scene, made, phrase)
+    add_parties(scene, made, phrase, verdict.verb)
     add_hands(scene, made, phrase, verdict, quoted=quoted)
     add_day(scene, made, phrase, verdict)
     if is_recalled(scene, made, verdict):  # an older document
