@@ -7,6 +7,7 @@ from kg.engine.tokens import fold
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
+from kg.lang.fr.agreements.times import signed_earlier
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import Chunk
@@ -59,6 +60,8 @@ def party_of(scene: Scene, ref: str) -> str | None:
 def _after_verb(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup | None) -> list[Item]:
     """ "… a été signé hier entre A et B": the items after "entre", where it tells of the document and not of talks."""
     if verb is None or verb.first <= phrase.last or verb.lemma == "entrer":
+        verb = signed_earlier(scene, phrase)
+    if verb is None:
         return []
     high = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {";", "«"}), scene.last)
     first = next((i for i in scene.items if verb.last < i.first <= high and i.prep == "entre"), None)
@@ -85,7 +88,9 @@ def _compound(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> Non
 def _with(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup | None) -> None:
     """ "un accord avec le Qatar", "l'accord signé en mai avec la Banque mondiale": who is told by "avec"."""
     stop = phrase.last
-    if verb is not None and verb.first > phrase.last and verb.lemma in words("agreements", "signing"):
+    if verb is None or verb.first <= phrase.last or verb.lemma not in words("agreements", "signing"):
+        verb = signed_earlier(scene, phrase)
+    if verb is not None:
         stop = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {",", ";", "«"}), scene.last)
     for item in scene.items:
         actor = item.chunk is not None and item.chunk.kind in {"place", "body"}
@@ -95,6 +100,22 @@ def _with(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: Verb
             party = party_of(scene, ref)
             if party is not None:
                 made.bind(party, scene.context.evidence(item.first, item.last, "agreement.with"))
+    if len(made.parties) == 1 and made.status[0] != "mentioned":
+        _other_side(scene, made)
+
+
+def _other_side(scene: Scene, made: AgreementDraft) -> None:
+    """Who has the document with the party told by "avec": the state of the sentence's subject, else where the text is
+    written."""
+    for item in scene.items:
+        if item.prep is None and item.chunk is not None and item.chunk.kind in {"place", "person", "holder"}:
+            told = (party_of(scene, ref) for ref in scene.context.refs(item))
+            other = next((party for party in told if party and party.startswith("state/")), None)
+            if other and other not in made.parties:
+                made.bind(other, scene.context.evidence(item.first, item.last, "agreement.with"))
+                return
+    if scene.doc.home and f"state/{scene.doc.home}" not in made.parties:
+        made.bind(f"state/{scene.doc.home}", made.evidence[0])
 
 
 def _between_before(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:

@@ -30,7 +30,7 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
     """The date of signature that the clause of the verb tells."""
     verb = verdict.verb
     if made.status[0] == "proposed" or (verb is not None and verb.lemma == "ratifier"):
-        verb = _signed_earlier(scene, phrase)  # "a ratifié l'accord signé le 3 mai"
+        verb = signed_earlier(scene, phrase)  # "a ratifié l'accord signé le 3 mai"
     if verb is None:
         return
     window = _window(scene, phrase, verb)
@@ -52,7 +52,7 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
 def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int, int] | None:
     """The tokens among which the date of a verb stands."""
     if verb.lemma == "entrer":  # the day of entry into force is another
-        earlier = _signed_earlier(scene, phrase)
+        earlier = signed_earlier(scene, phrase)
         return (earlier.first, earlier.last + 8) if earlier else None
     high = hands_end(scene, verb)
     if verb.tense != "participle":
@@ -63,7 +63,7 @@ def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int,
     return verb.first, comma
 
 
-def _signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
+def signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
     """The participle that tells of the signature of a document of which the sentence tells something else."""
     for verb in scene.verbs:
         if verb.first <= phrase.last:
