@@ -57,7 +57,9 @@ def _is_subject(scene: Scene, verb: VerbGroup) -> bool:
     return bool(words("agreements", "anaphors") & set(before)) and before[-1] not in {"qui", "dont", "que"}
 
 
-def _meant(listed: list[AgreementDraft], targets: list[AgreementDraft], pronouns: set[str]) -> list[AgreementDraft]:
+def _meant(
+    listed: list[AgreementDraft], targets: list[AgreementDraft], pronouns: frozenset[str]
+) -> list[AgreementDraft]:
     """The documents for which a pronoun stands; of several that its gender fits, a singular one means none for
     certain."""
     if pronouns & {"ils", "elles"}:

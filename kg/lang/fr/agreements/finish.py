@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
 from kg.lang.fr.agreements.sameness import content
-from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.reference import BodyEntry
 
 
@@ -51,6 +49,7 @@ def _complete_parties(context: Context, known: AgreementDraft) -> None:
         _of_speaker(context, known)
     if known.event is not None:
         _of_event(context, known, known.event[0])
+    _of_pair(context, known)
     for ref, evidence in list(known.parties.items()):  # a ministry binds its state
         body = _body(context, ref)
         if body is not None and body.state and body.label.startswith("ministère "):
@@ -104,25 +103,55 @@ def _of_speaker(context: Context, known: AgreementDraft) -> None:
     """A foreign speaker's own state and the one where the text is written, of a document not signed at an event."""
     states = {state for ref in known.speaker if (state := context.state_of(ref))}
     home = context.doc.home
-    if states and home and home not in states:
+    if states and home and home not in states and _named(context, home):
         for state in [*sorted(states), home]:
             known.bind(f"state/{state}", known.evidence[0])
 
 
+def _named(context: Context, state: str) -> bool:
+    """Whether the text names a state, or somebody who speaks for it: Brussels alone is not Belgium."""
+    told = any(k.entry.iso == state for k in (*context.doc.in_order, *context.doc.inner))
+    return told or any(person.state_code() == state for person in context.discourse.persons)
+
+
 def _of_event(context: Context, known: AgreementDraft, event: Draft) -> None:
-    """The states, or for a resolution the bodies, that take part in the event at which it was signed."""
-    if not known.parties:
-        if known.kind == "Resolution":
-            for ref in event.bodies:
-                known.bind(ref, known.evidence[0])
-        if not known.parties:
-            _bind_states(context, known, [*event.participants, *event.hosts])
-    elif len(known.parties) == 1 and not _bodies(known) and known.kind != "Resolution":
-        _bind_states(context, known, event.participants)
+    """Who takes part in the event at which it was signed: for a resolution the bodies, else the states."""
+    if not known.parties and known.kind == "Resolution":
+        for ref in event.bodies:
+            known.bind(ref, known.evidence[0])
+    if not known.parties and len(states := _states(context, event)) > 1:
+        for side in states:
+            known.bind(side, known.evidence[0])
 
 
-def _bind_states(context: Context, known: AgreementDraft, refs: Iterable[str]) -> None:
-    for ref in refs:
-        state = context.state_of(ref)
-        if state:
-            known.bind(f"state/{state}", known.evidence[0])
+def _of_pair(context: Context, known: AgreementDraft) -> None:
+    """The other of two sides, where at most one party is known: those of its event, else of the first event that has
+    two; where no event has two states, a state and an organisation."""
+    if len(known.parties) > 1 or _bodies(known) or known.kind in {"Resolution", "Declaration"}:
+        return
+    events = [known.event[0]] if known.event is not None else []
+    events += [e for e in context.events[:RECENT] if not e.recalled and not e.series]
+    for told in (_states, _sides):
+        for event in events:
+            sides = told(context, event)
+            if len(sides) == 2 and set(sides) >= set(known.parties):
+                for side in sides:
+                    known.bind(side, known.evidence[0])
+                return
+    for event in events[:1]:
+        for side in _states(context, event) if not known.parties else []:
+            known.bind(side, known.evidence[0])
+
+
+def _states(context: Context, event: Draft) -> list[str]:
+    """The states of those who take part in an event, sorted."""
+    refs = [*event.participants, *event.hosts]
+    return sorted({f"state/{state}" for ref in refs if (state := context.state_of(ref))})
+
+
+def _sides(context: Context, event: Draft) -> list[str]:
+    """As `_states`, with the organisations for which persons act who speak for no state."""
+    refs = [*event.participants, *event.hosts]
+    acting = [context.discourse.person(ref) for ref in refs if ref.startswith("p:") and not context.state_of(ref)]
+    bodies = {p.body for person in acting for p in person.posts if p.body and p.body.startswith("org/")}
+    return [*_states(context, event), *sorted(bodies)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from kg.core.model import Evidence
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
+from kg.lang.fr.agreements.parties import party_of
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
-from kg.lang.fr.agreements.verdicts import Verdict
+from kg.lang.fr.agreements.verdicts import Verdict, relative_verdict
 from kg.lang.fr.clauses import Item, clause_end, clause_start, subject
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
@@ -36,6 +38,8 @@ def hands_end(scene: Scene, verb: VerbGroup) -> int:
 
 def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup, rule: str) -> None:
     """Signatories and parties from the verb's subject or agent."""
+    if made.status[0] in {"proposed", "draft"} and verb.lemma in words("agreements", "signing"):
+        _bind_agents(scene, made, phrase, verb, rule)
     if verb.lemma == "proposer" or (made.status[0] == "draft" and verb.lemma != "parapher"):
         return
     if made.status[0] in {"signed", "ratified", "inForce", "draft"}:
@@ -49,6 +53,19 @@ def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, v
         made.parties = {ref: scene.context.evidence(verb.first, verb.last, rule) for ref in bound}
         made.explicit = True
         made.signatories.clear()
+
+
+def _bind_agents(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup, rule: str) -> None:
+    """ "X signera avec son homologue norvégien un accord": nobody has signed, but it is for their states to do."""
+    found: dict[str, Evidence] = {}
+    for item in _agents(scene, phrase, verb):
+        for ref in scene.context.refs(item):
+            party = party_of(scene, ref)
+            if party is not None and not _assembly(scene, item):
+                found.setdefault(party, scene.context.evidence(item.first, item.last, rule))
+    if len(found) > 1 and not made.explicit:
+        for party, evidence in found.items():
+            made.bind(party, evidence)
 
 
 def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]:
@@ -103,6 +120,9 @@ def _hands_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, ru
         if verb.lemma in {"apposer", "proceder"} and not verb.passive and verb.last < phrase.first:
             agents = subject(scene.clauses, verb, scene.doc)  # "A et B ont procédé à la signature de …"
             break
+    relative = relative_verdict(scene, phrase)
+    if relative is not None and relative.verb is not None:
+        agents = subject(scene.clauses, relative.verb, scene.doc)  # "la signature d'un accord, que A et B ont paraphé"
     heads = {i.head for i in agents}
     for item in scene.items:
         if item.head in heads:

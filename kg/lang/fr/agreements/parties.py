@@ -7,7 +7,7 @@ from kg.engine.tokens import fold
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
-from kg.lang.fr.agreements.times import signed_earlier
+from kg.lang.fr.agreements.verdicts import signed_earlier
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import Chunk
@@ -65,7 +65,9 @@ def _after_verb(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup | None) ->
         return []
     high = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {";", "«"}), scene.last)
     first = next((i for i in scene.items if verb.last < i.first <= high and i.prep == "entre"), None)
-    if first is None or any(verb.last < n.first < first.first and first.first - n.last < 4 for n in scene.clauses.nouns):
+    if first is None or any(
+        verb.last < n.first < first.first and first.first - n.last < 4 for n in scene.clauses.nouns
+    ):
         return []
     if any(verb.last < other.first < first.first and other.finite for other in scene.verbs):
         return []
@@ -80,9 +82,7 @@ def _compound(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> Non
         if phrase.noun_last < at <= phrase.last:
             party = f"state/{known.entry.iso}" if known.entry.iso else known.entry.key
             made.bind(party, scene.context.evidence(at, at, "agreement.adjective"))
-    if len(made.parties) < 2:
-        made.parties.clear()
-    made.explicit = len(made.parties) > 1
+    made.explicit = bool(made.parties)
 
 
 def _with(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup | None) -> None:
@@ -93,24 +93,36 @@ def _with(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: Verb
     if verb is not None:
         stop = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {",", ";", "«"}), scene.last)
     for item in scene.items:
-        actor = item.chunk is not None and item.chunk.kind in {"place", "body"}
-        if item.prep != "avec" or not actor or not phrase.noun_last < item.first <= stop:
+        if item.prep != "avec" or not _may_be_bound(item, made) or not phrase.noun_last < item.first <= stop:
             continue
         for ref in scene.context.refs(item):
-            party = party_of(scene, ref)
+            party = party_of(scene, ref) or _capital(item)
             if party is not None:
                 made.bind(party, scene.context.evidence(item.first, item.last, "agreement.with"))
     if len(made.parties) == 1 and made.status[0] != "mentioned":
         _other_side(scene, made)
 
 
+def _may_be_bound(item: Item, made: AgreementDraft) -> bool:
+    """A state or body; a person too, where nobody has signed who would bind their own."""
+    if item.chunk is None:
+        return False
+    acting = item.chunk.kind in {"person", "holder"} and made.status[0] in {"proposed", "draft"}
+    return acting or item.chunk.kind in {"place", "body"}
+
+
+def _capital(item: Item) -> str | None:
+    """The state for whose government its capital stands: "signé avec Rabat"."""
+    known = item.chunk.known if item.chunk is not None else None
+    return known.entry.capital_of if known is not None else None
+
+
 def _other_side(scene: Scene, made: AgreementDraft) -> None:
     """Who has the document with the party told by "avec": the state of the sentence's subject, else where the text is
     written."""
     for item in scene.items:
-        if item.prep is None and item.chunk is not None and item.chunk.kind in {"place", "person", "holder"}:
-            told = (party_of(scene, ref) for ref in scene.context.refs(item))
-            other = next((party for party in told if party and party.startswith("state/")), None)
+        if item.prep is None and item.chunk is not None and item.chunk.kind != "adjective":
+            other = next((party for ref in scene.context.refs(item) if (party := party_of(scene, ref))), None)
             if other and other not in made.parties:
                 made.bind(other, scene.context.evidence(item.first, item.last, "agreement.with"))
                 return

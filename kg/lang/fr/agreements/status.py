@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import OBJECT_PRONOUNS, Scene
-from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, verb_verdict
+from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, relative_verdict, verb_verdict
 from kg.lang.fr.clauses import subject
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
@@ -23,7 +23,7 @@ def judge(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -
         return judge(scene, shared, phrases[: phrases.index(shared) + 1])
     found = (
         _participle(scene, phrase)
-        or _relative_object(scene, phrase)
+        or _relative(scene, phrase)
         or _subject(scene, phrase)
         or _signature_set_to(scene, phrase)
         or _inverted_subject(scene, phrase, phrases)
@@ -66,17 +66,12 @@ def _participle(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     return None
 
 
-def _relative_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
-    """ "…, que A et B ont signé"."""
-    at = phrase.last + 1
-    if at > scene.last or scene.tokens[at].text == ",":
-        at += 1
-    if at > scene.last or scene.tokens[at].norm not in {"que", "qu'"}:
-        return None
-    verb = next((v for v in scene.verbs if v.first > at and v.tense not in {"participle", "infinitive"}), None)
-    if verb is None or verb.passive or verb.lemma not in words("agreements", "signing"):
-        return None
-    return verb_verdict(scene, verb, phrase)
+def _relative(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
+    """The relative clause of a document, unless it tells what was done to it before the main verb did more."""
+    found = relative_verdict(scene, phrase)
+    if found is not None and found.verb is not None and found.verb.tense == "pluperfect":
+        return _object(scene, phrase) or found
+    return found
 
 
 def _relative_follows(scene: Scene, phrase: DocumentPhrase) -> bool:

@@ -6,7 +6,7 @@ from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.hands import hands_end
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
-from kg.lang.fr.agreements.verdicts import Verdict
+from kg.lang.fr.agreements.verdicts import Verdict, signed_earlier
 from kg.lang.fr.clauses import clause_start
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
@@ -61,19 +61,6 @@ def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int,
         return verb.first, high
     comma = next((k for k in range(verb.last + 2, high + 1) if scene.tokens[k].text == ","), high)
     return verb.first, comma
-
-
-def signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
-    """The participle that tells of the signature of a document of which the sentence tells something else."""
-    for verb in scene.verbs:
-        if verb.first <= phrase.last:
-            continue
-        signing = verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"}
-        if signing and verb.first <= phrase.last + 8:
-            return verb
-        if verb.first > phrase.last + 3 and verb.finite:
-            return None
-    return None
 
 
 def is_recalled(scene: Scene, made: AgreementDraft, verdict: Verdict) -> bool:

@@ -79,6 +79,32 @@ def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
     return None
 
 
+def relative_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
+    """ "…, que A et B ont signé"."""
+    at = phrase.last + 1
+    if at > scene.last or scene.tokens[at].text == ",":
+        at += 1
+    if at > scene.last or scene.tokens[at].norm not in {"que", "qu'"}:
+        return None
+    verb = next((v for v in scene.verbs if v.first > at and v.tense not in {"participle", "infinitive"}), None)
+    if verb is None or verb.passive or verb.lemma not in words("agreements", "signing"):
+        return None
+    return verb_verdict(scene, verb, phrase)
+
+
+def signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
+    """The participle that tells of the signature of a document of which the sentence tells something else."""
+    for verb in scene.verbs:
+        if verb.first <= phrase.last:
+            continue
+        signing = verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"}
+        if signing and verb.first <= phrase.last + 8:
+            return verb
+        if verb.first > phrase.last + 3 and verb.finite:
+            return None
+    return None
+
+
 _REACH = 400  # tokens from a verb to the last document it may govern
 
 
