@@ -60,13 +60,12 @@ def _is_subject(scene: Scene, verb: VerbGroup) -> bool:
 def _meant(
     listed: list[AgreementDraft], targets: list[AgreementDraft], pronouns: frozenset[str]
 ) -> list[AgreementDraft]:
-    """The documents for which a pronoun stands; of several that its gender fits, a singular one means none for
-    certain."""
+    """The documents for which a pronoun stands: of those that its gender fits, the last where it is singular."""
     if pronouns & {"ils", "elles"}:
         return targets
     feminine = bool(pronouns & {"elle", "celle-ci"})
     fits = [k for k in listed if (fold(k.title.split()[0]) in words("agreements", "feminine")) == feminine]
-    return fits if len(fits) == 1 else []
+    return fits[-1:]
 
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "celui-ci", "celle-ci"})
