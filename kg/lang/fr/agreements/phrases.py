@@ -196,14 +196,46 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return following in {"l'", "terme", "cours", "nom"} and after in {"issue", "occasion", "de", "du", "terme"}
     if token.norm in {"avec", "par"} and _actor_at(scene, at + 1) is not None:
         return True
+    if token.norm in {"le", "la", "l'", "les", "m", "mme", "mm"} and _subject_follows(scene, at):
+        return True
     if token.norm == "portant" and "signature" in {following, after}:
         return True
     if token.norm in {"et", "ou"} and at + 2 <= scene.last:
         article = following in {"un", "une", "le", "la", "l'", "trois", "deux"}
         if article and (after in _nouns() or after in words("agreements", "other_document")):
             return True
+        if following in {"de", "d'"} and after in {"un", "une", "l'", "la", "deux", "trois"}:
+            return at + 3 <= scene.last and scene.tokens[at + 3].norm in _nouns()
         return after in _ARTICLES and _may_be_participle(scene.tokens[at + 1])
     return False
+
+
+def _subject_follows(scene: Scene, at: int) -> bool:
+    """ "Ont signé l'accord le ministre X et …": a person whom nothing ties to the noun before."""
+    if scene.tokens[at - 1].norm in words("agreements", "ties_to_noun") or scene.tokens[at - 1].text in _MARKS:
+        return False
+    chunk = scene.context.discourse.people.by_token.get(at + 1)
+    return chunk is not None and chunk.kind == "person" and chunk.first <= at + 1
+
+
+def find_collectives(scene: Scene, stop: int) -> list[DocumentPhrase]:
+    """The phrases before token `stop` that name several documents at once: "trois textes", "plusieurs accords"."""
+    found = []
+    for at in range(scene.first, stop):
+        norm = scene.tokens[at].norm
+        noun = _noun_at(scene, at)
+        plural = norm in words("agreements", "collectives") or (noun is not None and noun.words[0].endswith("s"))
+        if plural and noun is not None and noun.name.startswith("proces"):
+            plural = False
+        if plural:
+            last = at + len(noun.words) - 1 if noun is not None else at
+            found.append(DocumentPhrase(at, last, last, "", norm, None, True, False, scene.tokens[at - 1].norm))
+    return found
+
+
+def names_document(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun that names documents stands in a range of tokens."""
+    return any(_noun_at(scene, at) is not None for at in range(first, last + 1))
 
 
 def _may_be_participle(token: Token) -> bool:

@@ -6,7 +6,7 @@ from kg.lang.fr.agreements.anaphora import read_anaphora
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.finish import finish
 from kg.lang.fr.agreements.hands import add_hands
-from kg.lang.fr.agreements.listing import next_listing
+from kg.lang.fr.agreements.listing import next_listing, verdict_of_list
 from kg.lang.fr.agreements.parties import add_parties
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
 from kg.lang.fr.agreements.sameness import is_same, merge
@@ -65,6 +65,9 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     """The document that a phrase names, with all that its sentence tells; None where it is none."""
     context, doc = scene.context, scene.doc
     verdict = judge(scene, phrase, phrases)
+    governed = phrase
+    if verdict.status == "mentioned" and (listed := verdict_of_list(scene, phrase)) is not None:
+        verdict, governed = listed
     if verdict.status == "mentioned" and not _counts(scene, phrase):
         return None
     quoted = doc.quoted(scene.tokens[phrase.first].start) is not None
@@ -84,7 +87,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     )
     add_years(scene, made, phrase)
     add_parties(scene, made, phrase, verdict.verb)
-    add_hands(scene, made, phrase, verdict, quoted=quoted)
+    add_hands(scene, made, governed, verdict, quoted=quoted)
     add_day(scene, made, phrase, verdict)
     if is_recalled(scene, made, verdict):  # an older document
         made.status = ("mentioned", made.status[1])

@@ -12,15 +12,17 @@ from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
 OBJECT_PRONOUNS = frozenset({"l'", "le", "la", "les"})
+_ENUMERATING = frozenset({"premier", "premiere", "figurent", "figure", "parmi", "outre"})
 _BULLETS = frozenset({"-", "–", "•", "*", "—", "·"})
 
 
 @dataclass(slots=True)
 class Listing:
-    """A list of documents that a sentence with a colon has opened: "Ont été signés :"."""
+    """A list of documents that a sentence has opened: "Ont été signés :", "Trois textes ont été signés."."""
 
     signed: bool = False
     hands: dict[str, Evidence] = field(default_factory=dict)
+    announced: bool = False  # by a sentence that tells of several documents and names none
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,10 +59,24 @@ class Scene(SentenceScene):
         """The first comma after a token, else the end of the sentence."""
         return next((k for k in range(at + 1, self.last) if self.tokens[k].text == ","), self.last)
 
+    def stop_after(self, at: int) -> int:
+        """The last token before the first semicolon or quotation after a token, else the end of the sentence."""
+        stop = next((k for k in range(at + 1, self.last + 1) if self.tokens[k].text in {";", "«"}), self.last + 1)
+        return stop - 1
+
     def listed_line(self) -> bool:
         """Whether the sentence is a line of a list: it begins with a dash, a bullet or a number."""
         opening = self.tokens[self.first]
         return opening.text in _BULLETS or opening.kind == "n"
+
+    def in_list(self) -> bool:
+        """Whether the sentence names documents of the list that is open."""
+        return self.listing.signed and (self.listed_line() or (self.listing.announced and self._enumerates()))
+
+    def _enumerates(self) -> bool:
+        """ "Il s'agit de …", "Le premier, un accord …", "Y figurent …"."""
+        opening = self.norms(self.first, min(self.first + 5, self.last))
+        return opening[:3] == ["il", "s'", "agit"] or bool(_ENUMERATING & set(opening[:3]))
 
     def agents(self, first: int, last: int) -> list[Item]:
         """The items after "par" that begin in a range of tokens, inclusive."""

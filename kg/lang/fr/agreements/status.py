@@ -32,9 +32,14 @@ def judge(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -
     )
     if found:
         return found
-    if scene.listing.signed and scene.listed_line():
+    if scene.in_list():
         return Verdict("signed", None, "agreement.list")
     return Verdict("mentioned", None, "agreement.mention")
+
+
+def judge_alone(scene: Scene, phrase: DocumentPhrase) -> Verdict:
+    """The status that the sentence gives several documents named by one phrase."""
+    return judge(scene, phrase, [phrase])
 
 
 def _ratified_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:

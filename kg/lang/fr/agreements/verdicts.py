@@ -73,7 +73,7 @@ def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
         if is_in_force(scene, other) and other.tense in {"past", "present", "pluperfect"}:
             return Verdict("inForce", other, "agreement.in-force")
     if verb.lemma == "parapher":
-        after = scene.norms(verb.last + 1, scene.last)
+        after = scene.norms(verb.last + 1, scene.stop_after(verb.last))
         if {"attend", "signe", "signee"} & set(after):
             return Verdict("draft", verb, "agreement.initialled-only")
     return None
