@@ -154,7 +154,7 @@ def _nominal_hands(scene: Scene, norms: set[str], targets: list[AgreementDraft])
     """ "X et Y en sont les signataires", "le document porte la signature de X"."""
     if "signataires" in norms and norms & {"en", "les"}:
         _add_hands(scene, targets, _bare(scene, {"person"}))
-    if {"signature", "porte"} <= norms:
+    if norms & {"porte", "portent"} and norms & {"signature", "signatures"}:
         named = [i for i in scene.items if i.prep == "de" and i.chunk and i.chunk.kind == "person"]
         _add_hands(scene, targets, named)
 

@@ -127,10 +127,11 @@ def _of_event(context: Context, known: AgreementDraft, event: Draft) -> None:
 def _of_pair(context: Context, known: AgreementDraft) -> None:
     """The other of two sides, where at most one party is known: those of its event, else of the first event that has
     two; where no event has two states, a state and an organisation."""
-    if len(known.parties) > 1 or _bodies(known) or known.kind in {"Resolution", "Declaration"}:
+    if len(known.parties) > 1 or _bodies(known) or known.kind == "Resolution":
         return
     events = [known.event[0]] if known.event is not None else []
-    events += [e for e in context.events[:RECENT] if not e.recalled and not e.series]
+    if known.kind != "Declaration":  # one of a gathering is of all who met there
+        events += [e for e in context.events[:RECENT] if not e.recalled and not e.series]
     for told in (_states, _sides):
         for event in events:
             sides = told(context, event)

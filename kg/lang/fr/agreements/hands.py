@@ -40,7 +40,7 @@ def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, v
     """Signatories and parties from the verb's subject or agent."""
     if made.status[0] in {"proposed", "draft"} and verb.lemma in words("agreements", "signing"):
         _bind_agents(scene, made, phrase, verb, rule)
-    if verb.lemma == "proposer" or (made.status[0] == "draft" and verb.lemma != "parapher"):
+    if verb.lemma in {"proposer", "entrer"} or (made.status[0] == "draft" and verb.lemma != "parapher"):
         return
     if made.status[0] in {"signed", "ratified", "inForce", "draft"}:
         for item in _agents(scene, phrase, verb):
@@ -72,7 +72,8 @@ def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]
     """Who does it: the agent of a passive, else the subject and who is with it."""
     high = hands_end(scene, verb)
     if verb.passive:
-        between = [i for i in scene.items if i.prep == "entre" and verb.last < i.first <= high and _person(i)]
+        high = _before_other_act(scene, verb, high)
+        between = [i for i in scene.items if i.prep == "entre" and verb.last < i.first <= high and _in_office(i)]
         return [*scene.agents(verb.last + 1, high), *between, *_after_semicolon(scene, verb, high)]
     low = clause_start(scene.clauses, verb, scene.doc)
     beside = [
@@ -84,6 +85,18 @@ def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]
         and not i.group
     ]
     return [*_doers(scene, phrase, verb, low), *_with_whom(scene, verb), *beside]
+
+
+def _before_other_act(scene: Scene, verb: VerbGroup, high: int) -> int:
+    """The last token before another document is told to be signed: "… a été échangé, dont un accord signé par A"."""
+    signing = words("agreements", "signing")
+    others = (v for v in scene.verbs if verb.last < v.first <= high and v.passive and v.lemma in signing)
+    other = next(others, None)
+    return high if other is None else other.first - 1
+
+
+def _in_office(item: Item) -> bool:
+    return _person(item) and item.chunk is not None and bool(item.chunk.offices)
 
 
 def _person(item: Item) -> bool:
@@ -128,8 +141,8 @@ def _after_semicolon(scene: Scene, verb: VerbGroup, high: int) -> list[Item]:
 
 def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, rule: str) -> None:
     evidence = scene.context.evidence(item.first, item.last, rule)
-    signs = item.group != "parties" and verb.lemma not in {"ratifier", "publier"}
-    for ref in scene.context.refs(item):
+    signs = item.group != "parties" and verb.lemma not in {"ratifier", "publier", "lire"}
+    for ref in scene.signers(item):
         if ref.startswith("p:"):
             if signs:
                 made.sign({ref: evidence})
@@ -156,7 +169,7 @@ def _hands_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, ru
     agents = [
         *(i for i in scene.agents(scene.first, phrase.first - 1) if phrase.first - i.last < 6),
         *scene.agents(phrase.last + 1, phrase.last + 4),
-        *(i for i in scene.items if i.prep == "entre" and phrase.last < i.first and _person(i)),
+        *(i for i in scene.items if i.prep == "entre" and phrase.last < i.first and _in_office(i)),
     ]
     for verb in scene.verbs:
         if verb.lemma in {"apposer", "proceder"} and not verb.passive and verb.last < phrase.first:
@@ -170,7 +183,7 @@ def _hands_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, ru
     heads = {i.head for i in agents}
     for item in scene.items:
         if item.head in heads:
-            refs = scene.context.refs(item) or _all_holders(scene, item)
+            refs = scene.signers(item) or _all_holders(scene, item)
             evidence = scene.context.evidence(item.first, item.last, rule)
             made.sign({ref: evidence for ref in refs if ref.startswith("p:")})
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.core.model import Evidence
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
@@ -82,6 +83,25 @@ class Scene(SentenceScene):
         """The items after "par" that begin in a range of tokens, inclusive."""
         return [i for i in self.items if first <= i.first <= last and i.prep == "par"]
 
+    def signers(self, item: Item) -> tuple[str, ...]:
+        """Whom an item means. Of a title in the plural, only who was named before it, and who holds that office: "les
+        négociateurs" are not the ministers."""
+        refs, chunk = self.context.refs(item), item.chunk
+        if chunk is None or chunk.kind != "holder" or not chunk.plural:
+            return refs
+        discourse, office = self.context.discourse, chunk.offices[0]
+        named = [r for r in refs if not r.startswith("p:") or discourse.person(r).mentions[0].first < item.first]
+        people = [r for r in named if r.startswith("p:")]
+        roles = words("agreements", "roles_of_event") & set(self.norms(item.first, item.last))
+        if office.reference or office.counterpart or roles or not people:
+            return tuple(named)
+        return tuple(named) if any(discourse.holds(discourse.person(r), office, []) for r in people) else ()
+
     def persons(self, items: Iterable[Item], rule: str) -> dict[str, Evidence]:
         """The persons that items mean, each with the words of the first item that means it."""
-        return self.referents(items, rule, ("p:",))
+        found: dict[str, Evidence] = {}
+        for item in items:
+            for ref in self.signers(item):
+                if ref.startswith("p:"):
+                    found.setdefault(ref, self.evidence(item.first, item.last, rule))
+        return found

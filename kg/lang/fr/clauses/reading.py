@@ -43,6 +43,7 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
     clauses.items = read_items(doc, people, sentence)
     _coordinated(doc, clauses)
     _subjects(doc, clauses)
+    _subjects_of_several(doc, clauses)
     return clauses
 
 
@@ -68,6 +69,31 @@ def _subjects(doc: Document, clauses: Clauses) -> None:
             for other in clauses.items:
                 if other.head == old and other.first > item.last and other.inherited:
                     other.head, other.prep = top, None
+
+
+def _subjects_of_several(doc: Document, clauses: Clauses) -> None:
+    """ "En présence de A, B et C ont signé …": B and C, for the verb that follows them has no other subject."""
+    first = clauses.items[0] if clauses.items else None
+    if first is None or first.prep is None:
+        return
+    run = [i for i in clauses.items if i.head == first.head]
+    comma = next((n for n, i in enumerate(run) if n and i.inherited and _comma_before(doc, i.first)), None)
+    after = run[-1].last + 1
+    if after <= clauses.sentence.last and doc.tokens[after].text == ",":
+        after += 1
+    verb = next((v for v in clauses.verbs if v.first == after and v.finite and v.plural), None)
+    if comma is None or verb is None or len(run) - comma < 2 or not all(i.inherited for i in run[comma:]):
+        return
+    top = max(i.head for i in clauses.items) + 1
+    for item in run[comma:]:
+        item.prep, item.head = None, top
+
+
+def _comma_before(doc: Document, first: int) -> bool:
+    """Whether a comma stands before a phrase and its determiner."""
+    return doc.mark(first - 1) == "," or (
+        doc.mark(first - 2) == "," and doc.norm(first - 1) in {"le", "la", "l'", "les", "m", "mme"}
+    )
 
 
 def _coordinated(doc: Document, clauses: Clauses) -> None:
