@@ -170,7 +170,7 @@ class Context:
         for event in sorted(backwards, key=lambda e: e.recalled or e.series):
             people = event.people()
             fits = tuple(r for r in people if self.discourse.holds(self.discourse.person(r), chunk.offices[0], []))
-            for group in (fits, people):
+            for group in (fits, people, tuple(r for r in people if self.state_of(r))):
                 if len(group) == number:
                     return group
         return self.listing if len(self.listing) == number and self.last is None else ()
