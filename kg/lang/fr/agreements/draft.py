@@ -31,6 +31,8 @@ class AgreementDraft:
     event: tuple[Draft, Evidence] | None = None
     explicit: bool = False  # parties told in the phrase
     speaker: tuple[str, ...] = ()  # the persons whose words name it
+    at_event: bool = False  # the sentence itself says at which event it was signed
+    earlier: bool = False  # signed before what the text tells
     unsigned: bool = False  # the signature is said to be still to come, or to have failed
 
     def sign(self, hands: dict[str, Evidence]) -> None:

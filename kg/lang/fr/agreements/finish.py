@@ -36,7 +36,7 @@ def _complete_day(known: AgreementDraft) -> None:
         known.signed_on = None
     elif known.status[0] == "signed" and known.signed_on is None and known.event is not None:
         event = known.event[0]
-        if event.date and not event.recalled:
+        if event.date and (known.at_event or not event.recalled):
             known.signed_on = event.date
 
 

@@ -84,6 +84,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
         scene.number,
         in_title=scene.tokens[phrase.first].start < doc.head.body_start,
         speaker=_first_person(scene),
+        earlier=verdict.verb is not None and verdict.verb.tense == "pluperfect",
     )
     add_years(scene, made, phrase)
     add_parties(scene, made, phrase, verdict.verb)

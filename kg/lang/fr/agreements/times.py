@@ -28,32 +28,34 @@ def add_years(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> Non
 
 def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict: Verdict) -> None:
     """The date of signature that the clause of the verb tells."""
-    verb = verdict.verb
-    if made.status[0] == "proposed" or (verb is not None and verb.lemma == "ratifier"):
-        verb = signed_earlier(scene, phrase)  # "a ratifié l'accord signé le 3 mai"
-    if verb is None:
-        return
-    window = _window(scene, phrase, verb)
+    verb = _signing_verb(scene, made, phrase, verdict)
+    window = _window(scene, verb) if verb is not None else _window_of_noun(scene, phrase, verdict)
     if window is None:
         return
+    anchor = verb.last if verb is not None else window[0]
+    past = verb is None or verb.tense in {"participle", "pluperfect"} or made.status[0] != "signed"
     near = [(at, told) for at, told in scene.doc.dates.items() if window[0] <= at <= window[1]]
-    for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - verb.last)):
+    for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - anchor)):
         if not mention.value or mention.rule.startswith(("range.years", "period")) or phrase.first <= at <= phrase.last:
             continue
         if scene.tokens[at - 1].norm in words("agreements", "not_the_day"):
             continue
-        told_year = scene.tokens[at].norm == "en" and verb.tense in {"participle", "pluperfect"}
-        if mention.rule == "year" and not told_year:
+        if mention.rule == "year" and not (scene.tokens[at].norm == "en" and past):
             continue  # "l'accord de 2014", "pour 2027"
         made.signed_on = (mention.value, scene.context.evidence(at, last, verdict.rule))
         return
 
 
-def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int, int] | None:
+def _signing_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict: Verdict) -> VerbGroup | None:
+    """The verb whose date is that of the signature: of a document of which more is told, the one that told of it
+    before ("a ratifié l'accord signé le 3 mai")."""
+    verb = verdict.verb
+    other = verb is None or verb.lemma in {"ratifier", "entrer"} or made.status[0] == "proposed"
+    return signed_earlier(scene, phrase) if other else verb
+
+
+def _window(scene: Scene, verb: VerbGroup) -> tuple[int, int]:
     """The tokens among which the date of a verb stands."""
-    if verb.lemma == "entrer":  # the day of entry into force is another
-        earlier = signed_earlier(scene, phrase)
-        return (earlier.first, earlier.last + 8) if earlier else None
     high = hands_end(scene, verb)
     if verb.tense != "participle":
         return clause_start(scene.clauses, verb, scene.doc), high
@@ -61,6 +63,19 @@ def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int,
         return verb.first, high
     comma = next((k for k in range(verb.last + 2, high + 1) if scene.tokens[k].text == ","), high)
     return verb.first, comma
+
+
+def _window_of_noun(scene: Scene, phrase: DocumentPhrase, verdict: Verdict) -> tuple[int, int] | None:
+    """ "la signature, intervenue le 3 mai, de l'accord": the tokens between noun and document; the clause, where its
+    verb tells that it is about the act ("ont procédé mardi à la signature d'un accord")."""
+    if verdict.rule not in {"agreement.signature-of", "agreement.adoption-of", "agreement.exchange-of"}:
+        return None
+    acting = words("agreements", "acting")
+    verb = next((v for v in scene.verbs if v.lemma in acting and v.finite and not v.negated), None)
+    if verb is not None:
+        return clause_start(scene.clauses, verb, scene.doc), hands_end(scene, verb)
+    noun = next((k for k in range(phrase.first, scene.first, -1) if scene.tokens[k].norm == "signature"), None)
+    return None if noun is None else (noun, phrase.first)
 
 
 def is_recalled(scene: Scene, made: AgreementDraft, verdict: Verdict) -> bool:
