@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from kg.core.model import Argument, Dispatch, Reading
 from kg.engine.identity import Identity
-from kg.lang.fr.agreements import AgreementReader, tie
+from kg.lang.fr.agreements import AgreementReader
 from kg.lang.fr.clauses import Clauses, read_clauses
-from kg.lang.fr.context import RECENT, Context
+from kg.lang.fr.context import Context
 from kg.lang.fr.document import Document
 from kg.lang.fr.entities import Entities
 from kg.lang.fr.events import EventReader
@@ -37,7 +37,6 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
         parsed[number], subjects[number] = clauses, context.subject
         events.sentence(number, clauses)
         agreements.sentence(number, clauses, context.last)
-        tie(context, clauses, agreements.found[-RECENT:], number)
         attach_topics(context, clauses, context.last)
     absorb(context)
     documents = agreements.finish()

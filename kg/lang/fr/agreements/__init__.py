@@ -11,7 +11,6 @@ follows when the whole text is read. `reader` has the order.
 """
 
 from kg.lang.fr.agreements.draft import AgreementDraft
-from kg.lang.fr.agreements.occasion import tie
 from kg.lang.fr.agreements.reader import AgreementReader
 
-__all__ = ["AgreementDraft", "AgreementReader", "tie"]
+__all__ = ["AgreementDraft", "AgreementReader"]

@@ -31,7 +31,8 @@ class AgreementDraft:
     event: tuple[Draft, Evidence] | None = None
     explicit: bool = False  # parties told in the phrase
     speaker: tuple[str, ...] = ()  # the persons whose words name it
-    at_event: bool = False  # the sentence itself says at which event it was signed
+    at_event: bool = False  # the sentence points back to the event at which it was signed
+    at_end: bool = False  # signed when the event ended
     earlier: bool = False  # signed before what the text tells
     unsigned: bool = False  # the signature is said to be still to come, or to have failed
 

@@ -36,7 +36,9 @@ def _complete_day(known: AgreementDraft) -> None:
         known.signed_on = None
     elif known.status[0] == "signed" and known.signed_on is None and known.event is not None:
         event = known.event[0]
-        if event.date and (known.at_event or not event.recalled):
+        if event.until is not None:  # of several days: the last, or one that the text does not tell
+            known.signed_on = event.until if known.at_end else None
+        elif event.date and (known.at_event or not event.recalled):
             known.signed_on = event.date
 
 

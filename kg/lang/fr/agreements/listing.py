@@ -4,6 +4,7 @@ signés, dont …"; "Il s'agit d'un accord …", "Le premier, un protocole …" 
 from __future__ import annotations
 
 from kg.core.model import Evidence
+from kg.lang.fr.agreements.occasion import at_end
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_collectives
 from kg.lang.fr.agreements.scene import Listing, Scene
 from kg.lang.fr.agreements.status import judge_alone
@@ -50,7 +51,7 @@ def _told(scene: Scene) -> Listing | None:
     for several in find_collectives(scene, scene.last + 1):
         verdict = judge_alone(scene, several)
         if verdict.status == "signed":
-            return Listing(True, _hands(scene, verdict), announced=True)
+            return Listing(True, _hands(scene, verdict), at_end=at_end(scene), announced=True)
     return None
 
 
@@ -66,6 +67,6 @@ def _opened(scene: Scene) -> Listing:
     opening = words("agreements", "list_opening")
     verb = next((v for v in scene.verbs if v.lemma in opening and not v.negated and not v.future), None)
     if verb is None:
-        return Listing("signature" in scene.norms(scene.first, scene.last - 1))
+        return Listing("signature" in scene.norms(scene.first, scene.last - 1), at_end=at_end(scene))
     items = scene.agents(verb.last + 1, scene.last) if verb.passive else subject(scene.clauses, verb, scene.doc)
-    return Listing(True, scene.persons(items, "agreement.list"))
+    return Listing(True, scene.persons(items, "agreement.list"), at_end=at_end(scene))

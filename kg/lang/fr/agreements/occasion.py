@@ -6,19 +6,23 @@ from itertools import pairwise
 
 from kg.core.model import Evidence
 from kg.lang.fr.agreements.draft import AgreementDraft
-from kg.lang.fr.clauses import Clauses
+from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.lexicon import words
 
+_OPENING = 12  # tokens of a sentence in which "au terme de" tells of the whole of it
 
-def tie(context: Context, clauses: Clauses, documents: list[AgreementDraft], number: int) -> None:
-    """Tie what sentence `number` says was signed to the event at which it was."""
-    occasion = _occasion(context, clauses)
+
+def tie(scene: Scene, documents: list[AgreementDraft]) -> None:
+    """Tie what a sentence says was signed to the event at which it was."""
+    occasion, refers_back = _occasion(scene), _refers_back(scene)
+    ended = at_end(scene) or (scene.in_list() and scene.listing.at_end)
     for made in documents:
-        if made.sentence != number or made.event is not None or made.status[0] == "mentioned" or made.earlier:
+        told = made.sentence == scene.number and made.status[0] != "mentioned"
+        if not told or made.event is not None or made.earlier:
             continue
-        made.at_event = occasion is not None or _refers_back(context, clauses)
-        event = context.last if made.at_event else _event_of(context, made)
+        made.at_event, made.at_end = refers_back, ended
+        event = scene.event if refers_back else _event_of(scene.context, made)
         if event is not None:
             made.event = (event, occasion or made.evidence[0])
 
@@ -31,22 +35,26 @@ def _event_of(context: Context, made: AgreementDraft) -> Draft | None:
     return next(together, None) or next(iter(told), context.last)
 
 
-def _refers_back(context: Context, clauses: Clauses) -> bool:
+def at_end(scene: Scene) -> bool:
+    """Whether the sentence tells of the end of an event: "au terme des travaux", "à l'issue des entretiens"."""
+    if any(noun.prep == "after" for noun in scene.clauses.nouns):
+        return True
+    opening = scene.norms(scene.first, min(scene.first + _OPENING, scene.last))
+    return bool({"terme", "issue", "cloture", "achevement"} & set(opening))
+
+
+def _refers_back(scene: Scene) -> bool:
     """ "à leur issue", "à cette occasion": of the event told last, were it one recalled."""
-    sentence = clauses.sentence
-    norms = [t.norm for t in context.doc.tokens[sentence.first : sentence.last + 1]]
-    return any(
-        one in words("agreements", "pointing") and other in words("agreements", "occasions")
-        for one, other in pairwise(norms)
-    )
+    pointing, occasions = words("agreements", "pointing"), words("agreements", "occasions")
+    return any(one in pointing and other in occasions for one, other in pairwise(scene.sentence_norms()))
 
 
-def _occasion(context: Context, clauses: Clauses) -> Evidence | None:
+def _occasion(scene: Scene) -> Evidence | None:
     """The words that tie a signature to an event: "à l'issue de l'entretien"."""
-    noun = next((n for n in clauses.nouns if n.prep in {"after", "during", "margin"}), None)
+    noun = next((n for n in scene.clauses.nouns if n.prep in {"after", "during", "margin"}), None)
     if noun is None:
         return None
-    low = clauses.sentence.first
-    while low < noun.first and context.doc.tokens[low].text in {",", "«"}:
+    low = scene.first
+    while low < noun.first and scene.tokens[low].text in {",", "«"}:
         low += 1
-    return context.evidence(low if noun.first - low < 8 else noun.first, noun.last, "agreement.occasion")
+    return scene.evidence(low if noun.first - low < 8 else noun.first, noun.last, "agreement.occasion")

@@ -7,6 +7,7 @@ from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.finish import finish
 from kg.lang.fr.agreements.hands import add_hands
 from kg.lang.fr.agreements.listing import next_listing, verdict_of_list
+from kg.lang.fr.agreements.occasion import tie
 from kg.lang.fr.agreements.parties import add_parties
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
 from kg.lang.fr.agreements.sameness import is_same, merge
@@ -43,6 +44,7 @@ class AgreementReader:
             self._listed, self._listed_in = made, number
         if self.found:
             read_anaphora(scene, phrases, self._listed, near=number - self._listed_in < 2)
+        tie(scene, self.found[-RECENT:])
         self._listing = next_listing(scene)
         signing = any(v.lemma in {"signer", "conclure", "parapher"} for v in scene.verbs)
         self._signed_before = signing or (self._signed_before and not phrases)

@@ -23,6 +23,7 @@ class Listing:
 
     signed: bool = False
     hands: dict[str, Evidence] = field(default_factory=dict)
+    at_end: bool = False  # signed when the event ended
     announced: bool = False  # by a sentence that tells of several documents and names none
 
 
