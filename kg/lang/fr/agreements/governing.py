@@ -24,7 +24,7 @@ def noun_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
         return Verdict("proposed", None, "agreement.idea-of")
     if noun in words("agreements", "drafting_nouns"):
         return _drafting(scene, at)
-    if noun == "texte" and words("agreements", "finishing") & set(scene.norms(max(scene.first, at - 8), at - 1)):
+    if noun == "texte" and words("agreements", "finishing") & set(scene.norms(max(scene.first, at - 16), at - 1)):
         return Verdict("draft", None, "agreement.text-settled")  # "ont arrêté le texte d'une convention"
     return None
 
@@ -136,20 +136,20 @@ def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     published = after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])
     if phrase.kind == "Declaration" and published:
         return Verdict("signed", None, "agreement.made-public")
-    if _in_the_works(scene, phrase) or _work_told(scene, phrase):
+    if _in_the_works(scene, phrase) or work_told(scene, phrase):
         return Verdict("draft", None, "agreement.in-the-works")
     if "en vigueur" in " ".join(scene.norms(phrase.last + 1, min(phrase.last + 4, scene.last))):
         return Verdict("inForce", None, "agreement.in-force")
     return None
 
 
-def _work_told(scene: Scene, phrase: DocumentPhrase) -> bool:
+def work_told(scene: Scene, phrase: DocumentPhrase) -> bool:
     """ "l'accord, dont le texte est à l'examen", "un accord est à l'étude", "mis la dernière main à un accord"."""
     after = scene.norms(phrase.last + 1, min(phrase.last + 9, scene.last))
     if "dont" in after[:2] and words("agreements", "works_dont") & set(after[1:6]):
         return True
     told = " ".join(after)
-    if any(f"à {noun}" in told for noun in ("l' etude", "l' examen", "l' etat de projet")):
+    if any(f"à {noun}" in told for noun in ("l' etude", "l' examen", "l' etat de projet")) or ", son projet" in told:
         return True
     before = " ".join(scene.norms(max(scene.first, phrase.title_first - 8), phrase.title_first - 1))
     return any(work in before for work in toml("agreements")["working_on"])

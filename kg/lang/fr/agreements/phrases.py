@@ -204,6 +204,8 @@ def _ends_title(scene: Scene, at: int) -> bool:
         article = following in {"un", "une", "le", "la", "l'", "trois", "deux"}
         if article and (after in _nouns() or after in words("agreements", "other_document")):
             return True
+        if following in {"celui", "celle", "ceux", "celles"}:
+            return True
         if following in {"de", "d'"} and after in {"un", "une", "l'", "la", "deux", "trois"}:
             return at + 3 <= scene.last and scene.tokens[at + 3].norm in _nouns()
         return after in _ARTICLES and _may_be_participle(scene.tokens[at + 1])

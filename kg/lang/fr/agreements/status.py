@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict
+from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict, work_told
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import OBJECT_PRONOUNS, Scene
 from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, relative_verdict, verb_verdict
@@ -15,6 +15,13 @@ from kg.lang.fr.verbs import VerbGroup
 
 def judge(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> Verdict:
     """The status that the sentence gives a document; `phrases` are all the documents of the sentence up to it."""
+    found = _told(scene, phrase, phrases)
+    if found.status == "proposed" and work_told(scene, phrase):
+        return found._replace(status="draft")  # "l'accord, dont le texte est à l'examen, sera signé en mai"
+    return found
+
+
+def _told(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> Verdict:
     found = noun_verdict(scene, phrase) or _ratified_object(scene, phrase)
     if found:
         return found
@@ -51,9 +58,10 @@ def _ratified_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
 
 
 def _told_like(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> DocumentPhrase | None:
-    """The document whose status one shares that is told with "de même que", "ainsi que"."""
+    """The document whose status one shares that is told with "de même que", "ainsi que", or by "celui de"."""
     before = set(scene.norms(max(scene.first, phrase.first - 5), phrase.first - 1))
-    if not (before & {"meme", "ainsi"} and before & {"que", "qu'"}):
+    alike = before & {"meme", "ainsi"} and before & {"que", "qu'"}
+    if not alike and not {"celui", "celle", "ceux", "celles"} & set(scene.norms(phrase.title_first - 3, phrase.first)):
         return None
     return next((p for p in reversed(phrases) if p.last < phrase.first), None)
 

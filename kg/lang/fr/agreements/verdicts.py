@@ -31,7 +31,8 @@ def verb_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> Verdi
     if verb.lemma == "proposer":
         return Verdict("proposed", verb, "agreement.proposed")
     if verb.lemma in words("agreements", "preparing"):
-        return Verdict("draft", verb, "agreement.negotiated")
+        begun = not verb.future and not verb.negated and verb.tense != "conditional"
+        return Verdict("draft" if begun or phrase.draft else "proposed", verb, "agreement.negotiated")
     return _signing_verdict(scene, verb, phrase)
 
 
@@ -41,7 +42,8 @@ def _signing_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> V
     if verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
         if verb.tense == "infinitive" and _done_before(scene, verb):
             return Verdict("signed", verb, "agreement.signed")
-        status = "draft" if phrase.draft or _draft_told(scene) else "proposed"
+        failed = verb.modal == "devoir" and verb.tense == "imperfect"  # "devait signer"
+        status = "draft" if failed or phrase.draft or _draft_told(scene) else "proposed"
         return Verdict(status, verb, "agreement.to-be-signed")
     if verb.tense == "present" and not verb.passive and _suggested(scene, verb):
         return Verdict("proposed", verb, "agreement.proposed")
@@ -68,7 +70,7 @@ def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
         if other.first <= verb.last or other.negated:
             continue
         near = other.first - verb.last < 14
-        if other.lemma == "ratifier" and other.tense in {"participle", "past"} and near:
+        if other.lemma == "ratifier" and other.tense in {"participle", "past", "pluperfect"} and near:
             return Verdict("ratified", other, "agreement.ratified")
         if is_in_force(scene, other) and other.tense in {"past", "present", "pluperfect"}:
             return Verdict("inForce", other, "agreement.in-force")
