@@ -8,6 +8,7 @@ from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.agreements.verdicts import Verdict
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.verbs import VerbGroup
 
 
 def noun_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
@@ -20,6 +21,11 @@ def noun_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
         return _signature(scene, at)
     if noun in words("agreements", "other_acts"):
         return _other_act(scene, at, noun)
+    if noun in words("agreements", "wishing"):
+        return Verdict("proposed", None, "agreement.wished")
+    if noun in words("agreements", "making"):
+        agreed = words("agreements", "suggesting") & set(scene.norms(max(scene.first, at - 6), at - 1))
+        return Verdict("proposed" if agreed else "draft", None, "agreement.in-the-works")
     if noun in words("agreements", "proposing_nouns"):
         return Verdict("proposed", None, "agreement.idea-of")
     if noun in words("agreements", "drafting_nouns"):
@@ -43,8 +49,8 @@ def governing_noun(scene: Scene, phrase: DocumentPhrase) -> int | None:
     connecting, start = words("agreements", "connecting"), at
     while at >= scene.first and (scene.tokens[at].norm in connecting or scene.tokens[at].norm in skipped):
         at -= 1  # "des négociations relatives à un accord", "en vue de la conclusion d'un accord"
-    drafting = at >= scene.first and scene.tokens[at].norm in words("agreements", "drafting_nouns")
-    return at if drafting else start
+    far = words("agreements", "drafting_nouns") | words("agreements", "wishing")
+    return at if at >= scene.first and scene.tokens[at].norm in far else start
 
 
 def _other_act(scene: Scene, at: int, noun: str) -> Verdict | None:
@@ -105,15 +111,24 @@ def _signature(scene: Scene, at: int) -> Verdict:
     planned = Verdict("proposed", None, "agreement.signature-planned")
     after = [v for v in scene.verbs if v.first > at]
     before = [v for v in scene.verbs if v.last < at and at - v.last < 6]
+    if any(_put_off(v) for v in after) or any(v.negated and v.tense == "past" for v in [*after, *before]):
+        return Verdict("draft", None, "agreement.signature-failed")
     if any(v.negated or v.future for v in [*after, *before]):
         return planned
-    if any(v.lemma in {"proposer", "reporter", "annuler"} for v in before):
+    if any(v.lemma in {"reporter", "annuler"} for v in before):
+        return planned
+    if any(v.lemma == "proposer" and v.last < at for v in scene.verbs):
         return planned
     if at > scene.first and scene.tokens[at - 1].norm in {"prochaine", "future"}:
         return planned
     if words("agreements", "signature_to_come") & set(scene.norms(max(scene.first, at - 6), at - 1)):
         return planned
     return Verdict("signed", None, "agreement.signature-of")
+
+
+def _put_off(verb: VerbGroup) -> bool:
+    """ "la signature a été reportée"."""
+    return verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"} and verb.passive
 
 
 def _ratification(scene: Scene, at: int) -> Verdict | None:
@@ -138,7 +153,8 @@ def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
         return Verdict("signed", None, "agreement.made-public")
     if _in_the_works(scene, phrase) or work_told(scene, phrase):
         return Verdict("draft", None, "agreement.in-the-works")
-    if "en vigueur" in " ".join(scene.norms(phrase.last + 1, min(phrase.last + 4, scene.last))):
+    told = " ".join(scene.norms(phrase.last + 1, min(phrase.last + 4, scene.last)))
+    if "en vigueur" in told and not words("agreements", "entering") & set(told.split()):
         return Verdict("inForce", None, "agreement.in-force")
     return None
 
@@ -149,7 +165,7 @@ def work_told(scene: Scene, phrase: DocumentPhrase) -> bool:
     if "dont" in after[:2] and words("agreements", "works_dont") & set(after[1:6]):
         return True
     told = " ".join(after)
-    if any(f"à {noun}" in told for noun in ("l' etude", "l' examen", "l' etat de projet")) or ", son projet" in told:
+    if any(work in told for work in toml("agreements")["works_after"]):
         return True
     before = " ".join(scene.norms(max(scene.first, phrase.title_first - 8), phrase.title_first - 1))
     return any(work in before for work in toml("agreements")["working_on"])

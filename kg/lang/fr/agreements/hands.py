@@ -38,7 +38,8 @@ def hands_end(scene: Scene, verb: VerbGroup) -> int:
 
 def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup, rule: str) -> None:
     """Signatories and parties from the verb's subject or agent."""
-    if made.status[0] in {"proposed", "draft"} and verb.lemma in words("agreements", "signing"):
+    binding = words("agreements", "signing") | words("agreements", "preparing")
+    if made.status[0] in {"proposed", "draft"} and verb.lemma in binding:
         _bind_agents(scene, made, phrase, verb, rule)
     if verb.lemma in {"proposer", "entrer"} or (made.status[0] == "draft" and verb.lemma != "parapher"):
         return
@@ -141,7 +142,9 @@ def _after_semicolon(scene: Scene, verb: VerbGroup, high: int) -> list[Item]:
 
 def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, rule: str) -> None:
     evidence = scene.context.evidence(item.first, item.last, rule)
-    signs = item.group != "parties" and verb.lemma not in {"ratifier", "publier", "lire"}
+    signs = (
+        item.group != "parties" and verb.lemma not in {"ratifier", "publier", "lire"} and made.status[0] != "ratified"
+    )
     for ref in scene.signers(item):
         if ref.startswith("p:"):
             if signs:

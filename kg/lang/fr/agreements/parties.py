@@ -103,6 +103,23 @@ def _with(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: Verb
         _other_side(scene, made)
 
 
+def bind_subject(scene: Scene, made: AgreementDraft) -> None:
+    """The sides of which the sentence tells first, of a document that names none and that nobody is said to sign."""
+    if made.parties or made.signatories or made.status[0] == "mentioned":
+        return
+    first = next((i for i in scene.items if i.prep is None and i.chunk and i.chunk.kind != "adjective"), None)
+    if first is None:
+        return
+    found: dict[str, Evidence] = {}
+    for item in scene.items:
+        if item.head == first.head:
+            for ref in scene.context.refs(item):
+                if (party := party_of(scene, ref)) is not None and party.startswith("state/"):
+                    found.setdefault(party, scene.context.evidence(item.first, item.last, "agreement.subject"))
+    if len(found) > 1:
+        made.parties.update(found)
+
+
 def _may_be_bound(item: Item, made: AgreementDraft) -> bool:
     """A state or body; a person too, where nobody has signed who would bind their own."""
     if item.chunk is None:

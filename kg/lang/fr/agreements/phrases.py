@@ -138,7 +138,8 @@ def _no_document(scene: Scene, noun: _Noun, at: int, lead: str, determiner: str 
     if determiner is None and lead in words("agreements", "no_document_after"):
         return True
     if noun.name == "accord" and tokens[at].norm == "accord" and not tokens[at].cap:
-        return at > scene.first and tokens[at - 1].norm in {"d'", "commun", "plein"}
+        reached = words("agreements", "reaching") & set(scene.norms(max(scene.first, at - 4), at - 1))
+        return bool(reached) or (at > scene.first and tokens[at - 1].norm in {"d'", "commun", "plein"})
     if noun.name in {"plan", "programme"}:
         return lead in {"sur", "au"} or not _told_plan(scene, last)
     return noun.name in {"declaration", "communique"} and _speech(scene, at, last)

@@ -8,7 +8,7 @@ from kg.lang.fr.agreements.finish import finish
 from kg.lang.fr.agreements.hands import add_hands
 from kg.lang.fr.agreements.listing import next_listing, verdict_of_list
 from kg.lang.fr.agreements.occasion import tie
-from kg.lang.fr.agreements.parties import add_parties
+from kg.lang.fr.agreements.parties import add_parties, bind_subject
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
 from kg.lang.fr.agreements.sameness import is_same, merge
 from kg.lang.fr.agreements.scene import Listing, Scene
@@ -91,6 +91,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     add_years(scene, made, phrase)
     add_parties(scene, made, phrase, verdict.verb)
     add_hands(scene, made, governed, verdict, quoted=quoted)
+    bind_subject(scene, made)
     add_day(scene, made, phrase, verdict)
     if is_recalled(scene, made, verdict):  # an older document
         made.status = ("mentioned", made.status[1])

@@ -52,9 +52,23 @@ def judge_alone(scene: Scene, phrase: DocumentPhrase) -> Verdict:
 def _ratified_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     """ "le parlement a ratifié l'accord …"."""
     for verb in reversed(scene.verbs):
-        if verb.last < phrase.first and verb.lemma == "ratifier" and not verb.passive and verb.tense != "participle":
+        if verb.last >= phrase.first or verb.passive or verb.tense == "participle":
+            continue
+        if verb.lemma == "ratifier":
             return verb_verdict(scene, verb, phrase) if governs(scene, verb, phrase) else None
+        if verb.lemma == "approuver" and governs(scene, verb, phrase) and _by_assembly(scene, verb):
+            done = not verb.negated and verb.tense in {"past", "pluperfect"} and not phrase.draft
+            return Verdict("ratified", verb, "agreement.ratified") if done else None
     return None
+
+
+def _by_assembly(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a parliament does it."""
+    return any(
+        words("agreements", "parliaments") & set(scene.norms(i.first - 1, i.last))
+        for i in scene.items
+        if i.last < verb.first
+    )
 
 
 def _told_like(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> DocumentPhrase | None:

@@ -42,7 +42,7 @@ def _signing_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> V
     if verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
         if verb.tense == "infinitive" and _done_before(scene, verb):
             return Verdict("signed", verb, "agreement.signed")
-        failed = verb.modal == "devoir" and verb.tense == "imperfect"  # "devait signer"
+        failed = (verb.modal == "devoir" and verb.tense == "imperfect") or _refused(scene, verb)  # "devait signer"
         status = "draft" if failed or phrase.draft or _draft_told(scene) else "proposed"
         return Verdict(status, verb, "agreement.to-be-signed")
     if verb.tense == "present" and not verb.passive and _suggested(scene, verb):
@@ -140,6 +140,12 @@ def _done_before(scene: Scene, verb: VerbGroup) -> bool:
 def _draft_told(scene: Scene) -> bool:
     """Whether the sentence speaks of a draft or of negotiations."""
     return bool(words("agreements", "known_draft") & set(scene.sentence_norms()))
+
+
+def _refused(scene: Scene, verb: VerbGroup) -> bool:
+    """ "a refusé de signer", "prêt à être signé": the text is there, the signature is not."""
+    before = set(scene.norms(max(scene.first, verb.first - 4), verb.first - 1))
+    return bool(words("agreements", "short_of") & before)
 
 
 def _suggested(scene: Scene, verb: VerbGroup) -> bool:
