@@ -127,22 +127,24 @@ def _of_event(context: Context, known: AgreementDraft, event: Draft) -> None:
 
 
 def _of_pair(context: Context, known: AgreementDraft) -> None:
-    """The other of two sides, where at most one party is known: those of its event, else of the first event that has
-    two; where no event has two states, a state and an organisation."""
-    if len(known.parties) > 1 or _bodies(known) or known.kind == "Resolution":
+    """The other of two sides, where at most one party is known: those of its event, else the one pair that the events
+    of the text tell; where no event has two states, a state and an organisation."""
+    if len(known.parties) > 1 or known.explicit or _bodies(known) or known.kind == "Resolution":
         return
-    events = [known.event[0]] if known.event is not None else []
-    if known.kind != "Declaration":  # one of a gathering is of all who met there
-        events += [e for e in context.events[:RECENT] if not e.recalled and not e.series]
-    for told in (_states, _sides):
-        for event in events:
-            sides = told(context, event)
-            if len(sides) == 2 and set(sides) >= set(known.parties):
-                for side in sides:
+    own = [known.event[0]] if known.event is not None else []
+    told = [e for e in context.events[:RECENT] if not e.recalled and not e.series]
+    if known.kind == "Declaration":  # one of a gathering is of all who met there
+        told = []
+    for sides in (_states, _sides):
+        for events in (own, told):
+            pairs = dict.fromkeys(tuple(sides(context, event)) for event in events)
+            fits = [pair for pair in pairs if len(pair) == 2 and set(pair) >= set(known.parties)]
+            if len(fits) == 1 or (fits and known.parties):
+                for side in fits[0]:
                     known.bind(side, known.evidence[0])
                 return
-    for event in events[:1]:
-        for side in _states(context, event) if not known.parties else []:
+    for event in own if not known.parties else []:
+        for side in _states(context, event):
             known.bind(side, known.evidence[0])
 
 

@@ -154,7 +154,8 @@ def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     if _in_the_works(scene, phrase) or work_told(scene, phrase):
         return Verdict("draft", None, "agreement.in-the-works")
     told = " ".join(scene.norms(phrase.last + 1, min(phrase.last + 4, scene.last)))
-    if "en vigueur" in told and not words("agreements", "entering") & set(told.split()):
+    entering = any(v.lemma == "entrer" and phrase.last < v.first <= phrase.last + 3 for v in scene.verbs)
+    if "en vigueur" in told and not entering and not words("agreements", "entering") & set(told.split()):
         return Verdict("inForce", None, "agreement.in-force")
     return None
 

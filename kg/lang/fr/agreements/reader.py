@@ -124,8 +124,8 @@ def _weighed(status: str, *, draft: bool, quoted: bool) -> str:
 
 
 def _first_person(scene: Scene) -> tuple[str, ...]:
-    """The person whom the sentence names first, no preposition before."""
+    """The person whom the sentence names first, no preposition before; or for whom its first pronoun stands."""
     for item in scene.items:
-        if item.prep is None and item.chunk and item.chunk.kind in {"person", "holder"}:
+        if item.prep is None and ((item.chunk and item.chunk.kind in {"person", "holder"}) or item.pronoun):
             return scene.context.refs(item)
     return ()

@@ -53,7 +53,9 @@ def merge(known: AgreementDraft, made: AgreementDraft) -> None:
     )
     if stronger or undone:
         known.status = made.status
-    if made.explicit or not known.explicit:
+    if made.explicit and made.parties and not known.explicit:
+        known.parties = dict(made.parties)  # told, where they only followed before
+    elif made.explicit or not known.explicit:
         for ref, evidence in made.parties.items():
             known.bind(ref, evidence)
     known.sign(made.signatories)

@@ -85,10 +85,11 @@ def _participle(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     for verb in scene.verbs:
         if verb.tense != "participle" or not phrase.last < verb.first <= phrase.last + 3:
             continue
-        if verb.lemma != "ratifier" and verb.lemma not in words("agreements", "signing"):
+        told = verb.lemma == "ratifier" or verb.lemma in words("agreements", "signing") or is_in_force(scene, verb)
+        if not told:
             continue
         if set(scene.norms(phrase.last + 1, verb.first - 1)) <= {",", "(", "et", "deja", "recemment"}:
-            status = "ratified" if verb.lemma == "ratifier" else "signed"
+            status = {"ratifier": "ratified", "entrer": "inForce"}.get(verb.lemma, "signed")
             return later_verdict(scene, verb) or Verdict(status, verb, "agreement.participle")
     return None
 
