@@ -10,10 +10,12 @@ from kg.lang.fr.reference import BodyEntry
 
 def finish(context: Context, found: list[AgreementDraft]) -> list[AgreementDraft]:
     """The documents that stand, with the parties and dates that follow."""
+    before: AgreementDraft | None = None
     for known in found:
         if known.status[0] != "mentioned":
-            _complete_parties(context, known)
+            _complete_parties(context, known, before)
             _complete_day(known)
+        before = known if known.signatories else before
     acting = any(p.state for person in context.discourse.persons for p in person.posts)
     told = acting or any(event.participants for event in context.events)
     return [known for known in found if _stands(context, known, told)]
@@ -42,11 +44,12 @@ def _complete_day(known: AgreementDraft) -> None:
             known.signed_on = event.date
 
 
-def _complete_parties(context: Context, known: AgreementDraft) -> None:
+def _complete_parties(context: Context, known: AgreementDraft, before: AgreementDraft | None) -> None:
     if not known.explicit:
         _of_signatories(context, known)
         if known.kind in {"Resolution", "Declaration", "Treaty"} and known.event is not None:
             _of_sitting(known, known.event[0])
+    _of_neighbour(known, before)
     if not known.parties and known.status[0] in {"proposed", "ratified", "inForce", "draft"}:
         _of_speaker(context, known)
     if known.event is not None:
@@ -56,6 +59,20 @@ def _complete_parties(context: Context, known: AgreementDraft) -> None:
         body = _body(context, ref)
         if body is not None and body.state and body.label.startswith("ministère "):
             known.bind(f"state/{body.state}", evidence)
+
+
+_NEAR = 2  # sentences
+
+
+def _of_neighbour(known: AgreementDraft, before: AgreementDraft | None) -> None:
+    """Of a document of which nobody is told: the states whose own signed the one told just before."""
+    if before is None or known.parties or known.signatories or known.kind in {"Resolution", "Declaration"}:
+        return
+    near = known.sentence - before.sentence <= _NEAR and not before.in_title
+    states = all(ref.startswith("state/") for ref in before.parties)
+    if near and before.signatories and states and len(before.parties) == 2:
+        for ref in before.parties:
+            known.bind(ref, known.evidence[0])
 
 
 def _body(context: Context, ref: str) -> BodyEntry | None:

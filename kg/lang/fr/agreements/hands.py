@@ -9,6 +9,7 @@ from kg.lang.fr.agreements.phrases import DocumentPhrase, names_document
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.agreements.verdicts import Verdict, relative_verdict
 from kg.lang.fr.clauses import Item, clause_end, clause_start, subject
+from kg.lang.fr.document import gazetteer
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
 
@@ -151,13 +152,24 @@ def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, 
                 made.sign({ref: evidence})
         elif made.explicit:
             continue
-        elif ref.startswith("state/") or (ref.startswith(BODY_REFS) and not _assembly(scene, item)):
+        elif _assembly(scene, item):
+            if state := _state_of_body(scene, ref):
+                made.bind(f"state/{state}", evidence)
+        elif ref.startswith(("state/", *BODY_REFS)):
             made.bind(ref, evidence)
 
 
 def _assembly(scene: Scene, item: Item) -> bool:
     """A parliament that ratifies is no party."""
     return bool(words("agreements", "assemblies") & set(scene.norms(item.first, item.last)))
+
+
+def _state_of_body(scene: Scene, ref: str) -> str | None:
+    """The state of a body that the text or the gazetteer names."""
+    if ref.startswith("b:"):
+        return scene.context.discourse.bodies[int(ref[2:])].state
+    entry = gazetteer().entries.get(ref)
+    return scene.doc.state_of(entry) if entry is not None else None
 
 
 def _under_signature(scene: Scene, phrase: DocumentPhrase) -> list[Item]:
