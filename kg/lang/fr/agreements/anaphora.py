@@ -46,8 +46,7 @@ def read_anaphora(scene: Scene, phrases: list[DocumentPhrase], listed: list[Agre
 def _doers(scene: Scene, verb: VerbGroup) -> list[Item]:
     """The subject of an active verb, which follows it where the verb opens its clause: "; ont apposé leur signature A
     et B"."""
-    opens = verb.first == scene.first or scene.tokens[verb.first - 1].text in {";", ":"}
-    told = [] if opens else subject(scene.clauses, verb, scene.doc)
+    told = [] if scene.opens_clause(verb) else subject(scene.clauses, verb, scene.doc)
     return told or [i for i in scene.items if i.first > verb.last and i.prep is None]
 
 

@@ -11,9 +11,10 @@ from kg.lang.fr.reference import BodyEntry
 def finish(context: Context, found: list[AgreementDraft]) -> list[AgreementDraft]:
     """The documents that stand, with the parties and dates that follow."""
     before: AgreementDraft | None = None
+    home = context.doc.home if _named(context, context.doc.home) else None
     for known in found:
         if known.status[0] != "mentioned":
-            _complete_parties(context, known, before)
+            _complete_parties(context, known, before, home)
             _complete_day(known)
         before = known if known.signatories else before
     acting = any(p.state for person in context.discourse.persons for p in person.posts)
@@ -44,14 +45,14 @@ def _complete_day(known: AgreementDraft) -> None:
             known.signed_on = event.date
 
 
-def _complete_parties(context: Context, known: AgreementDraft, before: AgreementDraft | None) -> None:
+def _complete_parties(context: Context, known: AgreementDraft, before: AgreementDraft | None, home: str | None) -> None:
     if not known.explicit:
         _of_signatories(context, known)
         if known.kind in {"Resolution", "Declaration", "Treaty"} and known.event is not None:
             _of_sitting(known, known.event[0])
     _of_neighbour(known, before)
     if not known.parties and known.status[0] in {"proposed", "ratified", "inForce", "draft"}:
-        _of_speaker(context, known)
+        _of_speaker(context, known, home)
     if known.event is not None:
         _of_event(context, known, known.event[0])
     _of_pair(context, known)
@@ -118,16 +119,15 @@ def _of_sitting(known: AgreementDraft, event: Draft) -> None:
         known.parties = {sitting[0]: event.bodies[sitting[0]]}
 
 
-def _of_speaker(context: Context, known: AgreementDraft) -> None:
+def _of_speaker(context: Context, known: AgreementDraft, home: str | None) -> None:
     """A foreign speaker's own state and the one where the text is written, of a document not signed at an event."""
     states = {state for ref in known.speaker if (state := context.state_of(ref))}
-    home = context.doc.home
-    if states and home and home not in states and _named(context, home):
+    if states and home and home not in states:
         for state in [*sorted(states), home]:
             known.bind(f"state/{state}", known.evidence[0])
 
 
-def _named(context: Context, state: str) -> bool:
+def _named(context: Context, state: str | None) -> bool:
     """Whether the text names a state, or somebody who speaks for it: Brussels alone is not Belgium."""
     told = any(k.entry.iso == state for k in (*context.doc.in_order, *context.doc.inner))
     return told or any(person.state_code() == state for person in context.discourse.persons)

@@ -108,7 +108,7 @@ def _person(item: Item) -> bool:
 def _doers(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup, low: int) -> list[Item]:
     """The subject of an active verb. It follows a verb that opens its clause ("Ont signé l'accord A et B"); each of
     its members may be told with whom it acts for ("A, pour le Maroc, et B, pour le Qatar, ont signé …")."""
-    if verb.first == scene.first or scene.tokens[verb.first - 1].text in {";", ":"}:
+    if scene.opens_clause(verb):
         return [i for i in scene.items if i.first > phrase.last and i.prep is None and _person(i)]
     found = subject(scene.clauses, verb, scene.doc)
     acting_for = words("agreements", "acting_for") & set(scene.norms(low, verb.first - 1))

@@ -13,21 +13,20 @@ from kg.lang.fr.clauses import subject
 from kg.lang.fr.lexicon import words
 
 _BEFORE_OPENER = 10  # tokens from the noun of several documents to what opens their list
+_LONGEST = 400  # tokens from what opens a list to its last document
+_MANY = 8  # nouns of several documents looked at in one sentence
 
 
 def verdict_of_list(scene: Scene, phrase: DocumentPhrase) -> tuple[Verdict, DocumentPhrase] | None:
     """What is told of several documents at once, of which this is one: "la signature de deux accords : …"."""
     openers = words("agreements", "list_openers")
-    opener = next(
-        (k for k in range(phrase.title_first - 1, scene.first, -1) if _opens(scene, k, openers)),
-        None,
-    )
+    nearest = range(phrase.title_first - 1, max(scene.first, phrase.first - _LONGEST), -1)
+    opener = next((k for k in nearest if _opens(scene, k, openers)), None)
     if opener is None or any(v.finite and opener < v.first < phrase.first for v in scene.verbs):
         return None
-    for several in reversed(find_collectives(scene, opener)):
-        if opener - several.last <= _BEFORE_OPENER:
-            verdict = judge_alone(scene, several)
-            return None if verdict.status == "mentioned" else (verdict, several)
+    for several in find_collectives(scene, opener - _BEFORE_OPENER, opener)[-1:]:
+        verdict = judge_alone(scene, several)
+        return None if verdict.status == "mentioned" else (verdict, several)
     return None
 
 
@@ -48,7 +47,7 @@ def next_listing(scene: Scene) -> Listing:
 
 def _told(scene: Scene) -> Listing | None:
     """The list that a sentence announces by telling that several documents were signed."""
-    for several in find_collectives(scene, scene.last + 1):
+    for several in find_collectives(scene, scene.first, scene.last + 1)[:_MANY]:
         verdict = judge_alone(scene, several)
         if verdict.status == "signed":
             return Listing(True, _hands(scene, verdict), at_end=at_end(scene), announced=True)

@@ -59,9 +59,9 @@ def party_of(scene: Scene, ref: str) -> str | None:
 
 def _after_verb(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup | None) -> list[Item]:
     """ "… a été signé hier entre A et B": the items after "entre", where it tells of the document and not of talks."""
-    if verb is None or verb.first <= phrase.last or verb.lemma == "entrer":
-        verb = signed_earlier(scene, phrase)
-    if verb is None:
+    if verb is None or verb.first <= phrase.last or verb.lemma in {"entrer", "ratifier"}:
+        verb = signed_earlier(scene, phrase) or verb
+    if verb is None or verb.first <= phrase.last:
         return []
     high = next((k for k in range(verb.last, scene.last) if scene.tokens[k].text in {";", "«"}), scene.last)
     first = next((i for i in scene.items if verb.last < i.first <= high and i.prep == "entre"), None)

@@ -221,10 +221,11 @@ def _subject_follows(scene: Scene, at: int) -> bool:
     return chunk is not None and chunk.kind == "person" and chunk.first <= at + 1
 
 
-def find_collectives(scene: Scene, stop: int) -> list[DocumentPhrase]:
-    """The phrases before token `stop` that name several documents at once: "trois textes", "plusieurs accords"."""
+def find_collectives(scene: Scene, first: int, stop: int) -> list[DocumentPhrase]:
+    """The phrases from token `first` and before `stop` that name several documents at once: "trois textes", "plusieurs
+    accords"."""
     found = []
-    for at in range(scene.first, stop):
+    for at in range(max(first, scene.first), stop):
         norm = scene.tokens[at].norm
         noun = _noun_at(scene, at)
         plural = norm in words("agreements", "collectives") or (noun is not None and noun.words[0].endswith("s"))

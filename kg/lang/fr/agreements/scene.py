@@ -71,6 +71,11 @@ class Scene(SentenceScene):
         opening = self.tokens[self.first]
         return opening.text in _BULLETS or opening.kind == "n"
 
+    def opens_clause(self, verb: VerbGroup) -> bool:
+        """Whether a verb opens the sentence, the dateline apart, or what follows a semicolon or colon."""
+        before = self.tokens[verb.first - 1] if verb.first > self.first else None
+        return before is None or before.text in {";", ":"} or before.start < self.doc.head.body_start
+
     def in_list(self) -> bool:
         """Whether the sentence names documents of the list that is open."""
         return self.listing.signed and (self.listed_line() or (self.listing.announced and self._enumerates()))

@@ -44,6 +44,7 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
     _coordinated(doc, clauses)
     _subjects(doc, clauses)
     _subjects_of_several(doc, clauses)
+    _subjects_of_next(doc, clauses)
     return clauses
 
 
@@ -87,6 +88,25 @@ def _subjects_of_several(doc: Document, clauses: Clauses) -> None:
     top = max(i.head for i in clauses.items) + 1
     for item in run[comma:]:
         item.prep, item.head = None, top
+
+
+def _subjects_of_next(doc: Document, clauses: Clauses) -> None:
+    """ "A a reçu B, et C a signé …": C is the subject of the second verb, not a second object of the first."""
+    finite = {v.first: v for v in clauses.verbs if v.finite}
+    if not finite or not clauses.items:
+        return
+    earliest = min(v.last for v in finite.values())
+    begins: dict[int, int] = {}  # where each run of items begins
+    for item in clauses.items:
+        begins.setdefault(item.head, item.first)
+    top = max(begins)
+    for item in clauses.items:
+        if not item.inherited or item.prep is not None or doc.norm(item.first - 1) not in {"et", "le", "la", "l'"}:
+            continue
+        verb = finite.get(item.last + 1)
+        if verb is not None and not verb.plural and earliest < begins[item.head]:
+            top += 1
+            item.head, item.inherited = top, False
 
 
 def _comma_before(doc: Document, first: int) -> bool:
