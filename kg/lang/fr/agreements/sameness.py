@@ -53,7 +53,8 @@ def merge(known: AgreementDraft, made: AgreementDraft) -> None:
     )
     if stronger or undone:
         known.status = made.status
-    if made.explicit and made.parties and not known.explicit:
+    bodies = any(ref.startswith("b:") for ref in made.parties)  # beside their states
+    if made.explicit and made.parties and not known.explicit and not bodies:
         known.parties = dict(made.parties)  # told, where they only followed before
     elif made.explicit or not known.explicit:
         for ref, evidence in made.parties.items():
