@@ -40,7 +40,8 @@ def is_same(known: AgreementDraft, made: AgreementDraft, phrase: DocumentPhrase)
 
 def merge(known: AgreementDraft, made: AgreementDraft) -> None:
     """Bring a document told before up to date with what was just read of it."""
-    if known.in_title and not made.in_title:
+    leaving = known.in_title and not made.in_title
+    if leaving:
         _leave_headline(known, made)
         known.evidence = [*made.evidence, *known.evidence]  # the body's words before the headline's
     else:
@@ -57,6 +58,8 @@ def merge(known: AgreementDraft, made: AgreementDraft) -> None:
     if made.explicit and made.parties and not known.explicit and not bodies:
         known.parties = dict(made.parties)  # told, where they only followed before
     elif made.explicit or not known.explicit:
+        if leaving:  # the body's words before the headline's
+            known.parties = {ref: made.parties.get(ref, evidence) for ref, evidence in known.parties.items()}
         for ref, evidence in made.parties.items():
             known.bind(ref, evidence)
     known.sign(made.signatories)
