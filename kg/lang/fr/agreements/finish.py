@@ -34,15 +34,18 @@ def _stands(context: Context, known: AgreementDraft, told: bool) -> bool:
 
 
 def _complete_day(known: AgreementDraft) -> None:
-    """A document signed at an event was signed that day; one not yet signed has no day."""
+    """A document signed at an event was signed that day, else on the day of which the account told; one not yet signed
+    has no day."""
     if known.status[0] in {"draft", "proposed"}:
         known.signed_on = None
-    elif known.status[0] == "signed" and known.signed_on is None and known.event is not None:
-        event = known.event[0]
-        if event.until is not None:  # of several days: the last, or one that the text does not tell
-            known.signed_on = event.until if known.at_end else None
-        elif event.date and (known.at_event or not event.recalled):
+    elif known.status[0] == "signed" and known.signed_on is None:
+        event = known.event[0] if known.event is not None else None
+        if event is not None and event.until is not None:
+            known.signed_on = event.until if known.at_end else None  # else on a day that the text does not tell
+        elif event is not None and event.date and (known.at_event or not event.recalled):
             known.signed_on = event.date
+        elif known.day is not None:
+            known.signed_on = known.day.date
 
 
 def _complete_parties(context: Context, known: AgreementDraft, before: AgreementDraft | None, home: str | None) -> None:

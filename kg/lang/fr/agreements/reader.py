@@ -13,7 +13,8 @@ from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
 from kg.lang.fr.agreements.sameness import is_same, merge
 from kg.lang.fr.agreements.scene import Listing, Scene
 from kg.lang.fr.agreements.status import judge
-from kg.lang.fr.agreements.times import add_day, add_years, is_recalled
+from kg.lang.fr.agreements.times import add_day, add_years, day_of, is_recalled
+from kg.lang.fr.agreements.verdicts import Verdict
 from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.document import Document
@@ -86,13 +87,15 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
         scene.number,
         in_title=scene.tokens[phrase.first].start < doc.head.body_start,
         speaker=_first_person(scene),
-        earlier=verdict.verb is not None and verdict.verb.tense == "pluperfect",
+        earlier=_told_of_the_past(scene, phrase, verdict),
     )
     add_years(scene, made, phrase)
     add_parties(scene, made, phrase, verdict.verb)
     add_hands(scene, made, governed, verdict, quoted=quoted)
     bind_subject(scene, made)
     add_day(scene, made, phrase, verdict)
+    if verdict.verb is not None or not made.earlier:
+        made.day = day_of(scene, made, verdict)
     if is_recalled(scene, made, verdict):  # an older document
         made.status = ("mentioned", made.status[1])
         made.signatories.clear()
@@ -121,6 +124,14 @@ def _weighed(status: str, *, draft: bool, quoted: bool) -> str:
     if quoted and status in {"signed", "ratified"}:
         status = "mentioned"
     return "draft" if draft and status in {"mentioned", "signed", "proposed"} else status
+
+
+def _told_of_the_past(scene: Scene, phrase: DocumentPhrase, verdict: Verdict) -> bool:
+    """Whether a document was signed before what the text tells: "avait été signé", "a salué la signature de …"."""
+    if verdict.verb is not None:
+        return verdict.verb.tense == "pluperfect"
+    before = set(scene.norms(max(scene.first, phrase.title_first - 12), phrase.title_first - 1))
+    return bool(words("agreements", "commenting") & before)
 
 
 def _first_person(scene: Scene) -> tuple[str, ...]:
