@@ -13,6 +13,25 @@ from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference import Discourse
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that the account tells of: `key` is the date or, where it cannot be known, the words for it."""
+
+    key: str
+    date: tuple[str, Evidence] | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Who was in a town on a day of the account, told by a sentence that tells no event."""
+
+    sentence: int
+    day: str
+    persons: frozenset[str]
+    place: tuple[str, Evidence]
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event while the text is being read. Participants, visitors … map a reference to its evidence."""
@@ -38,11 +57,17 @@ class Draft:
     ordinal: str | None = None
     noun: str | None = None
     bodies: dict[str, Evidence] = field(default_factory=dict)  # whose sitting it is
+    day: Day | None = None  # of which the account told when it told the event
     anaphoric: bool = False  # "l'audience s'est déroulée …": of an event told before
 
     @property
     def occurred(self) -> bool:
         return self.status is None or self.status[0] == "occurred"
+
+    @property
+    def day_key(self) -> str:
+        """Its date; else the day of which the account told; empty where it tells none."""
+        return self.date[0] if self.date else self.day.key if self.day else ""
 
     def people(self) -> tuple[str, ...]:
         """The participants that are persons, in the order of the text."""
@@ -64,6 +89,10 @@ class Context:
         self.events: list[Draft] = []
         self.subject: tuple[str, ...] = ()
         self.last: Draft | None = None
+        self.day: Day | None = None  # of which the account tells
+        self.stays: list[Stay] = []
+        self.first_day: Day | None = None  # the first of these
+        self.aside: Day | None = None  # told beside it, in the pluperfect, by the paragraph being read
         self.notes: list[Note] = []
         self.delegation: tuple[str, ...] = ()  # who is of the delegation that the text tells of
         self.listing: tuple[str, ...] = ()  # the last persons told in a row, for "le premier", "le second"
@@ -170,7 +199,7 @@ class Context:
         for event in sorted(backwards, key=lambda e: e.recalled or e.series):
             people = event.people()
             fits = tuple(r for r in people if self.discourse.holds(self.discourse.person(r), chunk.offices[0], []))
-            for group in (fits, people):
+            for group in (fits, people, tuple(r for r in people if self.state_of(r))):
                 if len(group) == number:
                     return group
         return self.listing if len(self.listing) == number and self.last is None else ()

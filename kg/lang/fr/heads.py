@@ -58,7 +58,9 @@ def _heads() -> dict[str, tuple[Head, ...]]:
 
 
 def find_head(doc: Document, at: int, end: int) -> Head | None:
-    """The head noun that begins at a token, the longest that fits."""
+    """The head noun that begins at a token, the longest that fits; None at the end of the text."""
+    if at > end:
+        return None
     norm = doc.tokens[at].norm
     for head in _heads().get(norm, ()):
         last = at + len(head.words) - 1

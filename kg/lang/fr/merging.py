@@ -3,6 +3,9 @@ after "s'est entretenu"."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
+
 from kg.core.model import Evidence
 from kg.lang.fr.context import RECENT, Context, Draft
 
@@ -17,6 +20,8 @@ _GROUPS = {
 }
 # What a telling of higher rank knows of the kind overrules one of lower rank.
 _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2, "Visit": 0, "PressBriefing": 0}
+_STAY = datetime.timedelta(days=3)  # how long a visit is thought to last, where no end is told
+_PLACED = frozenset({"Meeting", "PressBriefing", "Session", "Summit"})
 _CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
 
@@ -88,6 +93,8 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if one.date and other.date and not _same_day(one.date[0], other.date[0]):
         return False
+    if _other_day(one, other) or _other_day(other, one):
+        return False
     if one.place and other.place and _apart(one.place[0], other.place[0]):
         return False
     return not (one.ordinal and other.ordinal and one.ordinal != other.ordinal)
@@ -97,6 +104,13 @@ def _same_day(one: str, other: str) -> bool:
     """Whether two dates can be of one day: "2024-05" and "2024-05-03" can."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short)
+
+
+def _other_day(undated: Draft, dated: Draft) -> bool:
+    """Whether a dated event is of another day than that of which the account told when it told one without a date."""
+    if undated.date or undated.day is None or undated.day.date is None or not dated.date or undated.recalled:
+        return False
+    return not _same_day(undated.day.date[0], dated.date[0])
 
 
 def _apart(one: str, other: str) -> bool:
@@ -154,6 +168,7 @@ def _merge(known: Draft, draft: Draft) -> None:
         known.place is None or (known.place[0].startswith("state/") and draft.place[0].startswith("city/"))
     ):
         known.place = draft.place
+    known.day = known.day or draft.day
     known.part_of = known.part_of or draft.part_of
     known.follows = known.follows or draft.follows
     known.noun = known.noun or draft.noun
@@ -165,17 +180,19 @@ def _merge(known: Draft, draft: Draft) -> None:
 
 def absorb(context: Context) -> None:
     """After the last sentence: dates and places that follow from other events, and events without anyone dropped."""
-    told = _Told(context.events)
-    kept = []
+    told = _Told(context)
     for draft in context.events:
         _take_followed_place(draft)
         told.lend_date(draft)
+    told.note_towns(context.events)
+    kept = []
+    for draft in context.events:
+        _take_followed_place(draft)
         told.lend_place(draft)
         if draft.participants or draft.bodies:
             kept.append(draft)
         else:
             context.note(draft.rule, "an event without participants", draft.evidence[0].span)
-        told.remember(draft)
     context.events = kept
     left = {id(d) for d in kept}
     for draft in kept:
@@ -200,61 +217,66 @@ def _is_plain(draft: Draft) -> bool:
 
 
 class _Told:
-    """What the events told so far lend to the next: a date, a town."""
+    """What the events told lend to the others: a date, a town."""
 
-    def __init__(self, events: list[Draft]) -> None:
+    def __init__(self, context: Context) -> None:
+        events, self._first_day = context.events, context.first_day
         dated = [d for d in events if _is_plain(d) and d.date]
         self._main = next((d for d in dated if d.kind != "Visit"), dated[0] if dated else None)
         self._visits = [d for d in events if d.kind == "Visit" and _is_plain(d) and d.place][:RECENT]
-        self._dated: Draft | None = None  # the last dated event so far
-        self._met: dict[tuple[str, str], tuple[int, tuple[str, Evidence]]] = {}  # by day and person: the last town
-        self._count = 0
+        self._stays: dict[tuple[str, str], list[tuple[int, tuple[str, Evidence]]]] = {}  # by day and person
+        for stay in context.stays:
+            self._note(stay.sentence, stay.day, stay.persons, stay.place)
+
+    def _note(self, sentence: int, day: str, persons: Iterable[str], place: tuple[str, Evidence]) -> None:
+        for person in persons:
+            self._stays.setdefault((day, person), []).append((sentence, place))
 
     def lend_date(self, draft: Draft) -> None:
-        """An event without a date has that of the event it belongs to or follows, of the one told before, or of the
-        main one."""
-        if draft.date is not None or not draft.occurred or draft.series or (draft.recalled and not draft.part_of):
+        """An event without a date has that of the event it belongs to or follows, or of the day of which the account
+        tells; where it tells none, of the main event."""
+        if draft.date is not None or not draft.occurred or draft.series or draft.rule == "event.noun-visit":
             return
         linked = draft.part_of or draft.follows
-        source = linked[0] if linked else None
-        if source is None and draft.rule != "event.noun-visit":
-            source = self._dated or self._main
-        if source is not None and source is not draft and source.date:
-            draft.date = source.date
+        if linked and linked[0] is not draft and linked[0].date:
+            draft.date = linked[0].date
+            return
+        if draft.recalled:
+            draft.date = draft.day.date if draft.day else None
+            return
+        day = draft.day or self._first_day
+        if day is not None:
+            draft.date = day.date
+        elif self._main is not None and self._main is not draft:
+            draft.date = self._main.date
 
     def lend_place(self, draft: Draft) -> None:
-        """Who met someone in a town meets the next one there, the same day; who is on a visit, in the land he
-        visits."""
-        if draft.place is None and draft.kind in {"Meeting", "PressBriefing", "Session"} and _is_plain(draft):
-            near = [self._met[key] for key in _meetings_of(draft) if key in self._met]
-            if near:
-                draft.place = max(near, key=lambda met: met[0])[1]
-        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
-            shared = (v for v in self._visits if v.persons() & draft.persons() and _during(v, draft))
-            visit = next(shared, None)
-            if visit is not None:
-                draft.place = visit.place
-
-    def remember(self, draft: Draft) -> None:
-        """Note a draft's date and town for those after it."""
-        self._count += 1
-        if not _is_plain(draft):
+        """Who is told to be in a town meets others there, the same day; who is on a visit, in the land he visits."""
+        if draft.place is not None or draft.kind not in _PLACED or not draft.occurred or draft.series:
             return
-        if draft.date and not draft.title:
-            self._dated = draft
-        in_town = draft.place and draft.place[0].startswith(("city/", "x:"))
-        if draft.place and in_town and draft.kind in {"Meeting", "Session", "Summit"}:
-            self._met.update(dict.fromkeys(_meetings_of(draft), (self._count, draft.place)))
+        near = [stay for person in draft.people() for stay in self._stays.get((draft.day_key, person), ())]
+        before = [stay for stay in near if stay[0] <= draft.sentence]
+        if near and (_is_plain(draft) or draft.day is not None):
+            draft.place = (max if before else min)(before or near, key=lambda stay: stay[0])[1]
+        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"}:
+            shared = [v for v in self._visits if v.persons() & draft.persons() and _during(v, draft)]
+            if shared:
+                draft.place = max(shared, key=lambda v: v.date[0] if v.date else "").place
 
-
-def _meetings_of(draft: Draft) -> list[tuple[str, str]]:
-    """The day of an event with each of its persons."""
-    return [(draft.date[0], person) for person in draft.persons()] if draft.date else []
+    def note_towns(self, events: Iterable[Draft]) -> None:
+        """Note the towns in which events were, for those that tell none."""
+        for draft in events:
+            if draft.place and draft.occurred and not draft.series and draft.place[0].startswith(("city/", "x:")):
+                self._note(draft.sentence, draft.day_key, draft.people(), draft.place)
 
 
 def _during(visit: Draft, draft: Draft) -> bool:
-    """Whether an event lies within the days of a visit."""
-    if visit.date is None or draft.date is None:
+    """Whether an event lies within the days of a visit; if its end is not told, within a few days of its beginning."""
+    if visit.date is None or draft.date is None or len(draft.date[0]) < len(visit.date[0]):
         return False
-    last = visit.until[0] if visit.until else visit.date[0]
-    return visit.date[0] <= draft.date[0] <= last
+    if visit.until is not None:
+        return visit.date[0] <= draft.date[0] <= visit.until[0]
+    if len(visit.date[0]) < 10:
+        return visit.date[0] == draft.date[0]
+    began, day = (datetime.date.fromisoformat(told[0]) for told in (visit.date, draft.date))
+    return datetime.timedelta(0) <= day - began <= _STAY

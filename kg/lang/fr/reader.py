@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.core.model import Argument, Dispatch, Evidence, Reading
+from kg.core.model import Argument, Dispatch, Reading
 from kg.engine.identity import Identity
-from kg.lang.fr.agreements import AgreementDraft, AgreementReader
+from kg.lang.fr.agreements import AgreementReader
 from kg.lang.fr.clauses import Clauses, read_clauses
-from kg.lang.fr.context import RECENT, Context
+from kg.lang.fr.context import Context
 from kg.lang.fr.document import Document
 from kg.lang.fr.entities import Entities
 from kg.lang.fr.events import EventReader
@@ -37,7 +37,6 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
         parsed[number], subjects[number] = clauses, context.subject
         events.sentence(number, clauses)
         agreements.sentence(number, clauses, context.last)
-        _tie(context, clauses, agreements.found[-RECENT:], number)
         attach_topics(context, clauses, context.last)
     absorb(context)
     documents = agreements.finish()
@@ -64,23 +63,3 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
         tuple(statements),
         tuple(context.notes),
     )
-
-
-def _tie(context: Context, clauses: Clauses, documents: list[AgreementDraft], number: int) -> None:
-    """Tie what a sentence says was signed to the event that the text is telling."""
-    for made in documents:
-        if made.sentence != number or made.event is not None or made.status[0] == "mentioned":
-            continue
-        if context.last is not None:
-            made.event = (context.last, _occasion(context, clauses) or made.evidence[0])
-
-
-def _occasion(context: Context, clauses: Clauses) -> Evidence | None:
-    """The words that tie a signature to an event: "à l'issue de l'entretien"."""
-    noun = next((n for n in clauses.nouns if n.prep in {"after", "during", "margin"}), None)
-    if noun is None:
-        return None
-    low = clauses.sentence.first
-    while low < noun.first and context.doc.tokens[low].text in {",", "«"}:
-        low += 1
-    return context.evidence(low if noun.first - low < 8 else noun.first, noun.last, "agreement.occasion")

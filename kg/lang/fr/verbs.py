@@ -275,13 +275,21 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
         index,
         participle.lemma,
         tense,
-        negated=bool(passed & NEGATION) or bool(passed & {"jamais"}),
+        negated=_negated(tokens, index, passed),
         passive=passive and not reflexive and participle.lemma not in _INTRANSITIVE,
         reflexive=reflexive,
         plural=plural,
         modal=modal,
         clitic=_object(passed),
     )
+
+
+def _negated(tokens: list[Token], index: int, passed: set[str]) -> bool:
+    """ "n'a pas été signé"; not "n'a été signé que par A", which says who did."""
+    if "jamais" in passed:
+        return True
+    only = index + 1 < len(tokens) and tokens[index + 1].norm in {"que", "qu'"}
+    return bool(passed & NEGATION) and not (only and not passed & {"pas", "plus", "guere", "point"})
 
 
 _INTRANSITIVE = {"arriver", "aller", "venir", "intervenir", "entrer", "passer"}

@@ -70,6 +70,33 @@ STATUS = [
     (f"{BOTH} ont signé une lettre conformément à l'{OURS}.", "mentioned", "agreement.mention"),
     (f"{BOTH} ont signé une lettre relative à l'{OURS}.", "mentioned", "agreement.mention"),
     (f"{MET} On a signé hier une lettre au sujet du traité de paix.", "mentioned", "agreement.mention"),
+    (f"{BOTH} ont examiné un projet d'{DEAL}.", "draft", "agreement.mention"),
+    (f"{BOTH} ont apposé leurs signatures au bas d'un {DEAL}.", "signed", "agreement.signature-to"),
+    (f"L'{OURS} porte la signature de {A}.", "signed", "agreement.bears-signature"),
+    (f"{BOTH} ont procédé à l'échange d'un {DEAL}.", "signed", "agreement.exchange-of"),
+    (f"L'{OURS}, entré en vigueur en mai, est ancien.", "inForce", "agreement.participle"),
+    (f"L'{OURS}, en vigueur depuis 2019, est ancien.", "inForce", "agreement.in-force"),
+    (f"{BOTH} ont salué l'entrée en vigueur de l'{OURS}.", "inForce", "agreement.in-force"),
+    (f"{BOTH} ont échangé les instruments de ratification de l'{OURS}.", "ratified", "agreement.ratification-of"),
+    (f"{BOTH} ont achevé la procédure de ratification de l'{OURS}.", "ratified", "agreement.ratification-of"),
+    (f"Le parlement géorgien a approuvé l'{OURS}.", "ratified", "agreement.ratified"),
+    (f"L'{OURS}, signé en 2019, avait été ratifié en mai.", "ratified", "agreement.ratified"),
+    (f"{BOTH} ont poursuivi les négociations relatives à un {DEAL}.", "draft", "agreement.idea-of"),
+    (f"{BOTH} ont proposé l'ouverture de négociations sur un {DEAL}.", "proposed", "agreement.idea-of"),
+    (f"{BOTH} ont arrêté le texte d'un {DEAL}.", "draft", "agreement.text-settled"),
+    (f"Les experts ont mis la dernière main à un {OURS}.", "draft", "agreement.in-the-works"),
+    (f"L'{OURS} est à l'étude.", "draft", "agreement.in-the-works"),
+    (f"L'{OURS}, dont le texte est à l'examen, sera signé en juin.", "draft", "agreement.to-be-signed"),
+    (f"{BOTH} ont décidé de préparer un {DEAL}.", "draft", "agreement.in-the-works"),
+    (f"{BOTH} devront négocier un {DEAL}.", "proposed", "agreement.negotiated"),
+    (f"{G} souhaite un {DEAL}.", "proposed", "agreement.wished"),
+    (f"{G} a proposé à {A} la signature d'un {DEAL}.", "proposed", "agreement.signature-planned"),
+    (f"La signature de l'{OURS} a été reportée.", "draft", "agreement.signature-failed"),
+    (f"La signature de l'{OURS}, prévue hier, n'a pas eu lieu.", "draft", "agreement.signature-failed"),
+    (f"{G} a refusé de signer l'{OURS}.", "draft", "agreement.to-be-signed"),
+    (f"{G} devait signer un {DEAL} hier.", "draft", "agreement.to-be-signed"),
+    (f"{MET} Un {DEAL} n'a été signé que par {G}.", "signed", "agreement.signed"),
+    (f"{BOTH} ont suggéré la conclusion d'un {DEAL}.", "proposed", "agreement.conclusion-of"),
 ]
 
 
@@ -103,12 +130,94 @@ LOOKALIKES = [
     (f"{MET} Un {DEAL} rendu public à Bakou salue ces progrès.", "agreement.made-public"),
     (f"{MET} Ils ont évoqué l'{DEAL} en cours de route.", "agreement.in-the-works"),
     (f"{BOTH} ont signé un {DEAL}.", "agreement.mention"),
+    (f"{BOTH} ont échangé un {DEAL}.", "agreement.exchange-of"),
+    (f"L'{OURS} sera en vigueur demain.", "agreement.in-force"),
+    (f"L'{OURS} entrera en vigueur demain.", "agreement.in-force"),
+    (f"{BOTH} attendent l'entrée en vigueur de l'{OURS}.", "agreement.in-force"),
+    (f"{G} a déposé une loi autorisant la ratification de l'{OURS}.", "agreement.ratification-of"),
+    (f"{G} n'a pas achevé la procédure de ratification de l'{OURS}.", "agreement.ratification-of"),
+    (f"{BOTH} ont approuvé l'{OURS}.", "agreement.ratified"),
+    (f"{BOTH} ont relu le texte d'un {DEAL}.", "agreement.text-settled"),
+    (f"{MET} Un {DEAL} n'a pas été signé.", "agreement.signed"),
 ]
 
 
 @pytest.mark.parametrize(("text", "rule"), LOOKALIKES)
 def test_what_only_looks_like_a_rule_is_not_taken_by_it(text: str, rule: str) -> None:
     assert rule not in {told(document)[1] for document in documents(text)}
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("un accord avec MINISTER sur le transit", "accord sur le transit"),
+        ("un accord sur le transit et examiné un projet", "accord sur le transit"),
+        ("deux contrats-cadres sur le transit", "contrats-cadres sur le transit"),
+        ("une convention sur le transit et celle de 2019", "convention sur le transit"),
+        ("un accord portant la signature des chefs", "accord"),
+        ("un accord sur la liberté et la sécurité", "accord sur la liberté et la sécurité"),
+    ],
+)
+def test_a_title_ends_where_something_else_is_told(words: str, title: str) -> None:
+    made = documents(f"L{G[1:]} a signé {words.replace('MINISTER', A)}.")
+    assert [document.title for document in made][:1] == [title]
+
+
+def test_a_subject_that_follows_its_object_is_no_part_of_the_title() -> None:
+    assert only(f"Ont signé l'{DEAL} {G} et {A}.").title == DEAL
+
+
+def test_what_is_reached_is_no_document() -> None:
+    assert documents(f"{BOTH} sont parvenus à un {DEAL}.") == []
+
+
+LISTED = ["accord sur le transit", "protocole sur la pêche"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOTH} ont procédé à la signature de deux textes : un {DEAL} et un protocole sur la pêche.",
+        f"{BOTH} ont signé plusieurs documents, dont un {DEAL} et un protocole sur la pêche.",
+        f"{BOTH} ont signé deux textes. Il s'agit d'un {DEAL} et d'un protocole sur la pêche.",
+        f"{BOTH} ont signé deux textes. Le premier est un {DEAL} ; le second, un protocole sur la pêche.",
+    ],
+)
+def test_documents_of_a_list_are_signed_as_the_list_is(text: str) -> None:
+    made = documents(text)
+    assert [(d.title, d.status.value) for d in made] == [(title, "signed") for title in LISTED]
+    assert all(len(d.parties) == 2 for d in made)
+
+
+def test_documents_of_a_list_that_nobody_signed_are_mentioned() -> None:
+    made = documents(f"{BOTH} ont relu plusieurs documents, dont un {DEAL} et un protocole sur la pêche.")
+    assert {d.status.value for d in made} == {"mentioned"}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("Il est entré en vigueur hier.", "inForce"),
+        ("Elle est entrée en vigueur hier.", "signed"),  # not an accord
+        ("Ce texte a été ratifié hier.", "ratified"),
+        ("Sa signature pourrait intervenir en juin.", "signed"),
+    ],
+)
+def test_the_next_sentence_tells_more_of_a_document(told: str, status: str) -> None:
+    assert only(f"{BOTH} ont signé un {DEAL}. {told}").status.value == status
+
+
+def test_a_pronoun_means_a_document_of_the_sentence_before_alone() -> None:
+    far = f"{BOTH} ont signé un {DEAL}. Le ciel est bleu. Il est entré en vigueur hier."
+    assert only(far).status.value == "signed"
+
+
+def test_an_initialled_text_whose_signature_is_to_come_is_a_draft() -> None:
+    assert only(f"{BOTH} ont paraphé un {DEAL}. Sa signature pourrait intervenir en juin.").status.value == "draft"
+
+
+def test_x_signed_it() -> None:
+    assert only(f"{MET} L'{DEAL} était prêt. {A[0].upper() + A[1:]} l'a signé hier.").status.value == "signed"
 
 
 def test_a_verb_left_out_repeats_the_signature_of_the_sentence_before() -> None:

@@ -212,3 +212,125 @@ def test_a_headline_names_the_document_of_the_text_less_well() -> None:
 def test_what_is_told_with_de_meme_que_shares_the_status() -> None:
     pair = documents(f"{BOTH} ont signé un {DEAL}, de même qu'un protocole sur les douanes.")
     assert [d.status.value for d in pair] == ["signed", "signed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (f"Un {DEAL} a été signé hier entre l'Azerbaïdjan et la Géorgie.", "agreement.between"),
+        (f"L'{DEAL} signé en 2019 entre l'Azerbaïdjan et la Géorgie a été ratifié.", "agreement.between"),
+        ("L'accord azerbaïdjano-géorgien sur le transit, signé en 2019, est ancien.", "agreement.adjective"),
+        (f"L'Azerbaïdjan a ratifié l'{DEAL} signé en 2019 avec la Géorgie.", "agreement.with"),
+        (f"L'Azerbaïdjan a signé un {DEAL} avec la Géorgie.", "agreement.with"),
+        (f"L'Azerbaïdjan a ratifié l'{DEAL} signé en 2019 avec Tbilissi.", "agreement.with"),
+        (f"L'Azerbaïdjan et la Géorgie ont procédé à la signature d'un {DEAL}.", "agreement.signature-of"),
+        (f"L'Azerbaïdjan et la Géorgie ont évoqué l'idée d'un {DEAL}.", "agreement.subject"),
+        (f"{G} signera avec {A} un {DEAL}.", "agreement.to-be-signed"),
+    ],
+)
+def test_parties_are_told_in_the_sentence(text: str, rule: str) -> None:
+    document = only(text)
+    assert (parties(document), rule in rules(document)) == (AZ_GE, True)
+
+
+def test_talks_between_two_are_no_document_between_them() -> None:
+    text = f"Un {DEAL} a été signé par {G} à l'issue d'un entretien entre la Turquie et l'Iran."
+    assert parties(only(text)) == {"state/GE"}
+
+
+def test_a_parliament_that_ratifies_binds_its_state() -> None:
+    assert "state/GE" in parties(only(f"{MET} Un {DEAL} a été ratifié par le parlement géorgien."))
+
+
+def test_a_document_of_which_nobody_is_told_is_of_the_pair_that_met() -> None:
+    other = "Le ministre géorgien Levan Beridze a reçu le maire de Gandja, Niyazi Baïramov."
+    assert parties(only(f"{MET} {other} L'{DEAL} est entré en vigueur.")) == AZ_GE
+
+
+def test_no_pair_is_guessed_where_a_text_tells_of_several() -> None:
+    text = (
+        f"{MET} Le ministre turc Hakan Fidan a reçu le ministre iranien Abbas Araghtchi. "
+        f"Le maire de Gandja, Niyazi Baïramov, a visité une usine. L'{DEAL} est entré en vigueur."
+    )
+    assert len(parties(only(text))) < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOTH} ont signé un {DEAL}.",
+        f"{G} a signé un {DEAL} avec {A}.",
+        f"{G} a été reçu à Bakou par {A}, avec lequel il a signé un {DEAL}.",
+        f"{G}, pour la Géorgie, et {A}, pour l'Azerbaïdjan, ont signé un {DEAL}.",
+        f"Ont signé l'{DEAL} {G} et {A}.",
+        f"Côté géorgien, l'{OURS} a été signé par {G} ; côté azerbaïdjanais, par {A}.",
+        f"{BOTH} ont assisté à la signature, par {G} et {A}, d'un {DEAL}.",
+        f"La signature de l'{OURS} est intervenue hier entre {G} et {A}.",
+        f"La visite a été marquée par la signature d'un {DEAL}, que {G} et {A} ont paraphé.",
+        f"Hier a été signé un {OURS}. {BOTH} ont apposé leurs signatures au bas du texte.",
+        f"Hier a été signé un {OURS} ; ont apposé leur signature {G} et {A}.",
+        f"Hier a été signé un {OURS}. Paraphé par {G} et {A}, il ouvre la voie.",
+        f"En présence du président Ilham Aliyev, {G} et {A} ont signé un {DEAL}.",
+    ],
+)
+def test_both_hands_are_told(text: str) -> None:
+    assert signatories(read(text[0].upper() + text[1:])) == HANDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BOTH} se sont vus. L'{OURS} a été paraphé par les négociateurs.",
+        f"{BOTH} se sont vus. Les ambassadeurs des deux pays ont signé un {DEAL}.",
+        f"L'{OURS}, conclu par les deux Etats, est entré en vigueur, a dit {A}.",
+        f"{MET} Une déclaration commune a été lue par {A}.",
+    ],
+)
+def test_nobody_signs_by_a_title_that_is_not_theirs(text: str) -> None:
+    assert signatories(read(text)) == set()
+
+
+def test_who_received_another_and_signed_is_who_signed() -> None:
+    assert signatories(read(f"L{G[1:]} a reçu {A} et a signé un {DEAL}.")) == {"Levan Beridze"}
+
+
+def test_each_document_of_a_sentence_has_its_own_hands() -> None:
+    reading = read(f"Ont été échangés un {DEAL}, signé par {G}, et un protocole sur la pêche.")
+    assert [len(document.signatories) for document in reading.agreements] == [1, 0]
+
+
+# text, the day of signature
+DAYS = [
+    (f"{BOTH} ont procédé mardi à la signature d'un {DEAL}.", "2024-04-30"),
+    (f"{BOTH} ont salué la signature, intervenue le 3 mai 2023, d'un {DEAL}.", "2023-05-03"),
+    (f"{BOTH} ont salué mardi la signature d'un {DEAL}.", None),
+    (f"Mardi, {G} a salué la ratification de l'{DEAL}, signé à Bakou le 17 février 2023.", "2023-02-17"),
+    (f"L'{OURS}, signé en 2019, est entré en vigueur le 1er janvier.", "2019"),
+    (f"{BOTH} se sont entretenus mardi à Bakou. {BOTH} ont signé un {DEAL}.", "2024-04-30"),
+    (f"{BOTH} se sont entretenus mardi à Bakou. L'{DEAL} avait été signé à Tbilissi.", None),
+    (f"{BOTH} s'étaient entretenus le 3 mai 2023 à Bakou. A leur issue, ils ont signé un {DEAL}.", "2023-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_the_day_of_signature_is_that_of_its_own_words_or_event(text: str, day: str | None) -> None:
+    document = read(text[0].upper() + text[1:]).agreements[0]
+    assert (document.signed_on.value if document.signed_on else None) == day
+
+
+def test_the_event_of_a_signature_is_the_last_of_those_who_signed() -> None:
+    text = (
+        f"{BOTH} se sont entretenus mardi. Jeudi, le ministre turc Hakan Fidan a reçu Levan Beridze. "
+        f"Levan Beridze et Anar Salimov ont signé un {DEAL}."
+    )
+    document = read(text).agreements[0]
+    assert document.signed_on is not None
+    assert document.signed_on.value == "2024-04-30"
+
+
+def test_what_is_signed_at_the_end_of_several_days_is_of_the_last() -> None:
+    held = "La session de la commission mixte azerbaïdjano-géorgienne s'est tenue à Bakou les 2 et 3 mai 2024."
+    ended = read(f"{held} Au terme des travaux, {G} et {A} ont signé un {DEAL}.").agreements[0]
+    during = read(f"{held} {BOTH} ont signé un {DEAL}.").agreements[0]
+    assert ended.signed_on is not None
+    assert (ended.signed_on.value, during.signed_on) == ("2024-05-03", None)

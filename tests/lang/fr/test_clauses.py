@@ -125,6 +125,14 @@ def test_a_participle_names_no_event() -> None:
         ("Jean Dulac a été reçu par Paul Sorel et a signé le texte.", "signer", ["Jean Dulac"]),
         ("Jean Dulac a passé en revue la garde, puis signé le texte.", "signer", ["Jean Dulac"]),
         ("Reçu par Jean Dulac, Paul Sorel a signé le texte.", "signer", ["Paul Sorel"]),
+        ("Jean Dulac a reçu Paul Sorel et a signé le texte.", "signer", ["Jean Dulac"]),
+        ("Jean Dulac a reçu Odile Varnier, et Paul Sorel a signé le texte.", "signer", ["Paul Sorel"]),
+        ("Avec Jean Dulac, Paul Sorel et Odile Varnier ont signé le texte.", "signer", ["Paul Sorel", "Odile Varnier"]),
+        (
+            "L'Organisation de la francophonie (OIF) et la BAD ont signé.",
+            "signer",
+            ["Organisation de la francophonie (OIF)", "BAD"],
+        ),
         ("Hier, on a signé le texte.", "signer", []),
     ],
 )

@@ -137,6 +137,10 @@ def test_a_title_makes_a_lone_surname_a_person(title: str) -> None:
     assert persons("Hier, Quillivic est arrivé.") == []
 
 
+def test_a_list_of_names_may_end_the_text_on_a_nationality() -> None:
+    assert persons("Leurs collègues de l'Agriculture, Medjnoun Mammadov et mongol") == ["Medjnoun Mammadov"]
+
+
 def test_a_row_of_capital_words_is_no_name() -> None:
     assert persons("Hier, " + "Jean Odile Paul " * 5 + "est arrivé.") == []
     assert persons("Hier, Jean Odile Paul Dulac est arrivé.") == ["Jean Odile Paul Dulac"]

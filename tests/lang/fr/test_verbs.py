@@ -67,6 +67,8 @@ def test_a_group_reaches_over_what_stands_within_it(text: str, verb: str, whole:
         ("Il n'a jamais signé le texte.", "signé", True),
         ("Il a signé le texte, pas la lettre.", "signé", False),
         ("Il n'a pas pu être signé.", "signé", True),
+        ("Il n'a été signé que par A.", "signé", False),
+        ("Il n'a pas été signé que par A.", "signé", True),
     ],
 )
 def test_a_negation_is_told(text: str, verb: str, negated: bool) -> None:

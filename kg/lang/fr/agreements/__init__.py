@@ -6,8 +6,8 @@ the sentence does not tell (parties, date) follows from the signatories and from
 
 `phrases` finds the noun phrases, `status` judges them (with `governing` for nouns and `verdicts` for verbs),
 `parties`, `hands` and `times` read the rest of the sentence, `sameness` knows a document told before, `anaphora` and
-`listing` read sentences that tell of documents without naming them, `finish` draws what follows when the whole text is
-read. `reader` has the order.
+`listing` read sentences that tell of documents without naming them, `occasion` ties them to events, `finish` draws what
+follows when the whole text is read. `reader` has the order.
 """
 
 from kg.lang.fr.agreements.draft import AgreementDraft

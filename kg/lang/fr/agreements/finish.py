@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
 from kg.lang.fr.agreements.sameness import content
-from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.reference import BodyEntry
 
 
 def finish(context: Context, found: list[AgreementDraft]) -> list[AgreementDraft]:
     """The documents that stand, with the parties and dates that follow."""
+    before: AgreementDraft | None = None
+    home = context.doc.home if _named(context, context.doc.home) else None
     for known in found:
         if known.status[0] != "mentioned":
-            _complete_parties(context, known)
+            _complete_parties(context, known, before, home)
             _complete_day(known)
+        before = known if known.signatories else before
     acting = any(p.state for person in context.discourse.persons for p in person.posts)
     told = acting or any(event.participants for event in context.events)
     return [known for known in found if _stands(context, known, told)]
@@ -33,28 +34,49 @@ def _stands(context: Context, known: AgreementDraft, told: bool) -> bool:
 
 
 def _complete_day(known: AgreementDraft) -> None:
-    """A document signed at an event was signed that day; one not yet signed has no day."""
+    """A document signed at an event was signed that day, else on the day of which the account told; one not yet signed
+    has no day."""
     if known.status[0] in {"draft", "proposed"}:
         known.signed_on = None
-    elif known.status[0] == "signed" and known.signed_on is None and known.event is not None:
-        event = known.event[0]
-        if event.date and not event.recalled:
+    elif known.status[0] == "signed" and known.signed_on is None:
+        event = known.event[0] if known.event is not None else None
+        if event is not None and event.until is not None:
+            known.signed_on = event.until if known.at_end else None  # else on a day that the text does not tell
+        elif event is not None and event.date and (known.at_event or not event.recalled):
             known.signed_on = event.date
+        elif known.day is not None:
+            known.signed_on = known.day.date
 
 
-def _complete_parties(context: Context, known: AgreementDraft) -> None:
+def _complete_parties(context: Context, known: AgreementDraft, before: AgreementDraft | None, home: str | None) -> None:
     if not known.explicit:
         _of_signatories(context, known)
         if known.kind in {"Resolution", "Declaration", "Treaty"} and known.event is not None:
             _of_sitting(known, known.event[0])
+    _of_neighbour(known, before)
     if not known.parties and known.status[0] in {"proposed", "ratified", "inForce", "draft"}:
-        _of_speaker(context, known)
+        _of_speaker(context, known, home)
     if known.event is not None:
         _of_event(context, known, known.event[0])
+    _of_pair(context, known)
     for ref, evidence in list(known.parties.items()):  # a ministry binds its state
         body = _body(context, ref)
         if body is not None and body.state and body.label.startswith("ministère "):
             known.bind(f"state/{body.state}", evidence)
+
+
+_NEAR = 2  # sentences
+
+
+def _of_neighbour(known: AgreementDraft, before: AgreementDraft | None) -> None:
+    """Of a document of which nobody is told: the states whose own signed the one told just before."""
+    if before is None or known.parties or known.signatories or known.kind in {"Resolution", "Declaration"}:
+        return
+    near = known.sentence - before.sentence <= _NEAR and not before.in_title
+    states = all(ref.startswith("state/") for ref in before.parties)
+    if near and before.signatories and states and len(before.parties) == 2:
+        for ref in before.parties:
+            known.bind(ref, known.evidence[0])
 
 
 def _body(context: Context, ref: str) -> BodyEntry | None:
@@ -100,29 +122,61 @@ def _of_sitting(known: AgreementDraft, event: Draft) -> None:
         known.parties = {sitting[0]: event.bodies[sitting[0]]}
 
 
-def _of_speaker(context: Context, known: AgreementDraft) -> None:
+def _of_speaker(context: Context, known: AgreementDraft, home: str | None) -> None:
     """A foreign speaker's own state and the one where the text is written, of a document not signed at an event."""
     states = {state for ref in known.speaker if (state := context.state_of(ref))}
-    home = context.doc.home
     if states and home and home not in states:
         for state in [*sorted(states), home]:
             known.bind(f"state/{state}", known.evidence[0])
 
 
+def _named(context: Context, state: str | None) -> bool:
+    """Whether the text names a state, or somebody who speaks for it: Brussels alone is not Belgium."""
+    told = any(k.entry.iso == state for k in (*context.doc.in_order, *context.doc.inner))
+    return told or any(person.state_code() == state for person in context.discourse.persons)
+
+
 def _of_event(context: Context, known: AgreementDraft, event: Draft) -> None:
-    """The states, or for a resolution the bodies, that take part in the event at which it was signed."""
-    if not known.parties:
-        if known.kind == "Resolution":
-            for ref in event.bodies:
-                known.bind(ref, known.evidence[0])
-        if not known.parties:
-            _bind_states(context, known, [*event.participants, *event.hosts])
-    elif len(known.parties) == 1 and not _bodies(known) and known.kind != "Resolution":
-        _bind_states(context, known, event.participants)
+    """Who takes part in the event at which it was signed: for a resolution the bodies, else the states."""
+    if not known.parties and known.kind == "Resolution":
+        for ref in event.bodies:
+            known.bind(ref, known.evidence[0])
+    if not known.parties and len(states := _states(context, event)) > 1:
+        for side in states:
+            known.bind(side, known.evidence[0])
 
 
-def _bind_states(context: Context, known: AgreementDraft, refs: Iterable[str]) -> None:
-    for ref in refs:
-        state = context.state_of(ref)
-        if state:
-            known.bind(f"state/{state}", known.evidence[0])
+def _of_pair(context: Context, known: AgreementDraft) -> None:
+    """The other of two sides, where at most one party is known: those of its event, else the one pair that the events
+    of the text tell; where no event has two states, a state and an organisation."""
+    if len(known.parties) > 1 or known.explicit or _bodies(known) or known.kind == "Resolution":
+        return
+    own = [known.event[0]] if known.event is not None else []
+    told = [e for e in context.events[:RECENT] if not e.recalled and not e.series]
+    if known.kind == "Declaration":  # one of a gathering is of all who met there
+        told = []
+    for sides in (_states, _sides):
+        for events in (own, told):
+            pairs = dict.fromkeys(tuple(sides(context, event)) for event in events)
+            fits = [pair for pair in pairs if len(pair) == 2 and set(pair) >= set(known.parties)]
+            if len(fits) == 1 or (fits and known.parties):
+                for side in fits[0]:
+                    known.bind(side, known.evidence[0])
+                return
+    for event in own if not known.parties else []:
+        for side in _states(context, event):
+            known.bind(side, known.evidence[0])
+
+
+def _states(context: Context, event: Draft) -> list[str]:
+    """The states of those who take part in an event, sorted."""
+    refs = [*event.participants, *event.hosts]
+    return sorted({f"state/{state}" for ref in refs if (state := context.state_of(ref))})
+
+
+def _sides(context: Context, event: Draft) -> list[str]:
+    """As `_states`, with the organisations for which persons act who speak for no state."""
+    refs = [*event.participants, *event.hosts]
+    acting = [context.discourse.person(ref) for ref in refs if ref.startswith("p:") and not context.state_of(ref)]
+    bodies = {p.body for person in acting for p in person.posts if p.body and p.body.startswith("org/")}
+    return [*_states(context, event), *sorted(bodies)]

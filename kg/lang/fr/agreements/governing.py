@@ -7,35 +7,84 @@ from collections.abc import Iterator
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.agreements.verdicts import Verdict
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.verbs import VerbGroup
 
 
 def noun_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     """What the governing noun says: "la signature de", "l'adoption de", "la ratification de", "l'idée de" …"""
+    at = governing_noun(scene, phrase)
+    if at is None or any(v.first <= at <= v.last for v in scene.verbs):
+        return None  # "ont échangé un accord": a verb
+    noun = scene.tokens[at].norm
+    if noun in {"signature", "signatures"}:
+        return _signature(scene, at)
+    if noun in words("agreements", "other_acts"):
+        return _other_act(scene, at, noun)
+    if noun in words("agreements", "wishing"):
+        return Verdict("proposed", None, "agreement.wished")
+    if noun in words("agreements", "making"):
+        agreed = words("agreements", "suggesting") & set(scene.norms(max(scene.first, at - 6), at - 1))
+        return Verdict("proposed" if agreed else "draft", None, "agreement.in-the-works")
+    if noun in words("agreements", "proposing_nouns"):
+        return Verdict("proposed", None, "agreement.idea-of")
+    if noun in words("agreements", "drafting_nouns"):
+        return _drafting(scene, at)
+    if noun == "texte" and words("agreements", "finishing") & set(scene.norms(max(scene.first, at - 16), at - 1)):
+        return Verdict("draft", None, "agreement.text-settled")  # "ont arrêté le texte d'une convention"
+    return None
+
+
+def governing_noun(scene: Scene, phrase: DocumentPhrase) -> int | None:
+    """The token of the noun of which a document is the complement; None where nothing but small words stands before
+    it."""
     at = phrase.title_first - 1
-    while at >= scene.first and scene.tokens[at].norm in words("agreements", "before_document"):
+    skipped = words("agreements", "before_document")
+    while at >= scene.first and scene.tokens[at].norm in skipped:
         at -= 1
     if at < scene.first:
         return None
     if scene.tokens[at].text == ",":
-        at = _before_insertion(scene, at)
-    noun = scene.tokens[at].norm
-    if noun == "signature":
-        return _signature(scene, at)
-    if noun == "signatures":
-        return Verdict("signed", None, "agreement.signature-to")
+        return _before_insertion(scene, at)
+    connecting, start = words("agreements", "connecting"), at
+    while at >= scene.first and (scene.tokens[at].norm in connecting or scene.tokens[at].norm in skipped):
+        at -= 1  # "des négociations relatives à un accord", "en vue de la conclusion d'un accord"
+    far = words("agreements", "drafting_nouns") | words("agreements", "wishing")
+    return at if at >= scene.first and scene.tokens[at].norm in far else start
+
+
+def _other_act(scene: Scene, at: int, noun: str) -> Verdict | None:
+    """What "l'adoption de", "la conclusion de", "l'échange de", "la ratification de", "l'entrée en vigueur de" say."""
     if noun == "adoption":
         return Verdict("signed", None, "agreement.adoption-of")
     if noun == "conclusion":
-        proposing = any(v.lemma == "proposer" for v in scene.verbs)
+        before = set(scene.norms(scene.first, at))
+        proposing = bool(words("agreements", "suggesting") & before) or any(v.lemma == "proposer" for v in scene.verbs)
         return Verdict("proposed" if proposing else "mentioned", None, "agreement.conclusion-of")
-    if noun == "ratification":
-        return _ratification(scene, at)
-    if noun in words("agreements", "proposing_nouns"):
-        return Verdict("proposed", None, "agreement.idea-of")
-    if noun in words("agreements", "drafting_nouns"):
-        return Verdict("draft", None, "agreement.idea-of")
-    return None
+    if noun == "echange":
+        planned = any(v.negated or v.future for v in scene.verbs)
+        return None if planned else Verdict("signed", None, "agreement.exchange-of")
+    if noun == "vigueur":
+        return _entry_into_force(scene, at)
+    return _ratification(scene, at)
+
+
+def _entry_into_force(scene: Scene, at: int) -> Verdict | None:
+    """ "l'entrée en vigueur de l'accord", not one that is awaited."""
+    if "entree" not in scene.norms(max(scene.first, at - 2), at - 1):
+        return None
+    if any(v.negated or v.future or v.tense == "conditional" for v in scene.verbs):
+        return None
+    awaited = words("agreements", "ratification_to_come") & set(scene.norms(max(scene.first, at - 8), at - 3))
+    return None if awaited else Verdict("inForce", None, "agreement.in-force")
+
+
+def _drafting(scene: Scene, at: int) -> Verdict:
+    """Talks on a document make it a draft; talks that are still to be opened, a proposal."""
+    opening = words("agreements", "openings") & set(scene.norms(max(scene.first, at - 3), at - 1))
+    before = set(scene.norms(scene.first, at))
+    wished = words("agreements", "suggesting") & before or any(v.lemma == "proposer" or v.future for v in scene.verbs)
+    return Verdict("proposed" if opening and wished else "draft", None, "agreement.idea-of")
 
 
 def _before_insertion(scene: Scene, comma: int) -> int:
@@ -57,12 +106,18 @@ def _before_insertion(scene: Scene, comma: int) -> int:
 
 
 def _signature(scene: Scene, at: int) -> Verdict:
+    if scene.tokens[at].norm == "signatures":
+        return Verdict("signed", None, "agreement.signature-to")
     planned = Verdict("proposed", None, "agreement.signature-planned")
     after = [v for v in scene.verbs if v.first > at]
     before = [v for v in scene.verbs if v.last < at and at - v.last < 6]
+    if any(_put_off(v) for v in after) or any(v.negated and v.tense == "past" for v in [*after, *before]):
+        return Verdict("draft", None, "agreement.signature-failed")
     if any(v.negated or v.future for v in [*after, *before]):
         return planned
-    if any(v.lemma in {"proposer", "reporter", "annuler"} for v in before):
+    if any(v.lemma in {"reporter", "annuler"} for v in before):
+        return planned
+    if any(v.lemma == "proposer" and v.last < at for v in scene.verbs):
         return planned
     if at > scene.first and scene.tokens[at - 1].norm in {"prochaine", "future"}:
         return planned
@@ -71,12 +126,21 @@ def _signature(scene: Scene, at: int) -> Verdict:
     return Verdict("signed", None, "agreement.signature-of")
 
 
+def _put_off(verb: VerbGroup) -> bool:
+    """ "la signature a été reportée"."""
+    return verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"} and verb.passive
+
+
 def _ratification(scene: Scene, at: int) -> Verdict | None:
     if any(v.negated or v.future or v.tense == "conditional" for v in scene.verbs):
         return None
-    if words("agreements", "ratification_to_come") & set(scene.norms(max(scene.first, at - 8), at - 1)):
-        return None
-    return Verdict("ratified", None, "agreement.ratification-of")
+    before = set(scene.norms(max(scene.first, at - 8), at - 1))
+    done = Verdict("ratified", None, "agreement.ratification-of")
+    if "instruments" in before:  # deposited or exchanged, they close the ratification
+        return done if before & words("agreements", "handing_over") else None
+    if before & {"procedure", "processus", "procedures"} and before & words("agreements", "completed"):
+        return done
+    return None if words("agreements", "ratification_to_come") & before else done
 
 
 def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
@@ -87,9 +151,25 @@ def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     published = after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])
     if phrase.kind == "Declaration" and published:
         return Verdict("signed", None, "agreement.made-public")
-    if _in_the_works(scene, phrase):
+    if _in_the_works(scene, phrase) or work_told(scene, phrase):
         return Verdict("draft", None, "agreement.in-the-works")
+    told = " ".join(scene.norms(phrase.last + 1, min(phrase.last + 4, scene.last)))
+    entering = any(v.lemma == "entrer" and phrase.last < v.first <= phrase.last + 3 for v in scene.verbs)
+    if "en vigueur" in told and not entering and not words("agreements", "entering") & set(told.split()):
+        return Verdict("inForce", None, "agreement.in-force")
     return None
+
+
+def work_told(scene: Scene, phrase: DocumentPhrase) -> bool:
+    """ "l'accord, dont le texte est à l'examen", "un accord est à l'étude", "mis la dernière main à un accord"."""
+    after = scene.norms(phrase.last + 1, min(phrase.last + 9, scene.last))
+    if "dont" in after[:2] and words("agreements", "works_dont") & set(after[1:6]):
+        return True
+    told = " ".join(after)
+    if any(work in told for work in toml("agreements")["works_after"]):
+        return True
+    before = " ".join(scene.norms(max(scene.first, phrase.title_first - 8), phrase.title_first - 1))
+    return any(work in before for work in toml("agreements")["working_on"])
 
 
 def _in_the_works(scene: Scene, phrase: DocumentPhrase) -> bool:

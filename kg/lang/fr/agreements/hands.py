@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from kg.core.model import Evidence
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
-from kg.lang.fr.agreements.phrases import DocumentPhrase
+from kg.lang.fr.agreements.parties import party_of
+from kg.lang.fr.agreements.phrases import DocumentPhrase, names_document
 from kg.lang.fr.agreements.scene import Scene
-from kg.lang.fr.agreements.verdicts import Verdict
+from kg.lang.fr.agreements.verdicts import Verdict, relative_verdict
 from kg.lang.fr.clauses import Item, clause_end, clause_start, subject
+from kg.lang.fr.document import gazetteer
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
 
@@ -19,7 +22,7 @@ def add_hands(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdic
     elif rule == "agreement.bears-signature":
         made.sign(scene.persons(_under_signature(scene, phrase), rule))
     elif rule == "agreement.list":
-        made.sign(scene.persons(scene.agents(phrase.last + 1, scene.last), rule))
+        made.sign(scene.persons(scene.agents(phrase.last + 1, scene.stop_after(phrase.last)), rule))
         if not made.signatories:
             made.sign(scene.listing.hands)
     elif rule in {"agreement.signature-of", "agreement.adoption-of"} and not quoted:
@@ -28,15 +31,18 @@ def add_hands(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdic
 
 def hands_end(scene: Scene, verb: VerbGroup) -> int:
     """The last token at which the sentence may still tell who signs, and when."""
-    for at in range(verb.last + 1, scene.last + 1):
-        if scene.tokens[at].text in {";", "«"}:
-            return at - 1
-    return scene.last if verb.tense == "participle" else clause_end(scene.clauses, verb, scene.doc)
+    stop = scene.stop_after(verb.last)
+    if stop < scene.last or verb.tense == "participle":
+        return stop
+    return clause_end(scene.clauses, verb, scene.doc)
 
 
 def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup, rule: str) -> None:
     """Signatories and parties from the verb's subject or agent."""
-    if verb.lemma == "proposer" or (made.status[0] == "draft" and verb.lemma != "parapher"):
+    binding = words("agreements", "signing") | words("agreements", "preparing")
+    if made.status[0] in {"proposed", "draft"} and verb.lemma in binding:
+        _bind_agents(scene, made, phrase, verb, rule)
+    if verb.lemma in {"proposer", "entrer"} or (made.status[0] == "draft" and verb.lemma != "parapher"):
         return
     if made.status[0] in {"signed", "ratified", "inForce", "draft"}:
         for item in _agents(scene, phrase, verb):
@@ -51,11 +57,26 @@ def _hands_of_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, v
         made.signatories.clear()
 
 
+def _bind_agents(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verb: VerbGroup, rule: str) -> None:
+    """ "X signera avec son homologue norvégien un accord": nobody has signed, but it is for their states to do."""
+    found: dict[str, Evidence] = {}
+    for item in _agents(scene, phrase, verb):
+        for ref in scene.context.refs(item):
+            party = party_of(scene, ref)
+            if party is not None and not _assembly(scene, item):
+                found.setdefault(party, scene.context.evidence(item.first, item.last, rule))
+    if len(found) > 1 and not made.explicit:
+        for party, evidence in found.items():
+            made.bind(party, evidence)
+
+
 def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]:
     """Who does it: the agent of a passive, else the subject and who is with it."""
     high = hands_end(scene, verb)
     if verb.passive:
-        return scene.agents(verb.last + 1, high)
+        high = _before_other_act(scene, verb, high)
+        between = [i for i in scene.items if i.prep == "entre" and verb.last < i.first <= high and _in_office(i)]
+        return [*scene.agents(verb.last + 1, high), *between, *_after_semicolon(scene, verb, high)]
     low = clause_start(scene.clauses, verb, scene.doc)
     beside = [
         i
@@ -65,25 +86,90 @@ def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]
         and (i.last < phrase.first or phrase.last < i.first <= high)
         and not i.group
     ]
-    return [*subject(scene.clauses, verb, scene.doc), *beside]
+    return [*_doers(scene, phrase, verb, low), *_with_whom(scene, verb), *beside]
+
+
+def _before_other_act(scene: Scene, verb: VerbGroup, high: int) -> int:
+    """The last token before another document is told to be signed: "… a été échangé, dont un accord signé par A"."""
+    signing = words("agreements", "signing")
+    others = (v for v in scene.verbs if verb.last < v.first <= high and v.passive and v.lemma in signing)
+    other = next(others, None)
+    return high if other is None else other.first - 1
+
+
+def _in_office(item: Item) -> bool:
+    return _person(item) and item.chunk is not None and bool(item.chunk.offices)
+
+
+def _person(item: Item) -> bool:
+    return item.chunk is not None and item.chunk.kind in {"person", "holder"}
+
+
+def _doers(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup, low: int) -> list[Item]:
+    """The subject of an active verb. It follows a verb that opens its clause ("Ont signé l'accord A et B"); each of
+    its members may be told with whom it acts for ("A, pour le Maroc, et B, pour le Qatar, ont signé …")."""
+    if scene.opens_clause(verb):
+        return [i for i in scene.items if i.first > phrase.last and i.prep is None and _person(i)]
+    found = subject(scene.clauses, verb, scene.doc)
+    acting_for = words("agreements", "acting_for") & set(scene.norms(low, verb.first - 1))
+    if not acting_for:
+        return found
+    inside = [i for i in scene.items if low <= i.first and i.last < verb.first]
+    more = [
+        i
+        for i in inside
+        if _person(i) and (i.prep is None or (i.prep == "par" and acting_for - {"pour", "nom", "respectivement"}))
+    ]
+    return [*found, *(i for i in more if i not in found)]
+
+
+def _with_whom(scene: Scene, verb: VerbGroup) -> list[Item]:
+    """ "X, avec lequel il a signé …": the person named right before."""
+    for at in range(verb.first - 1, max(scene.first, verb.first - 5), -1):
+        if scene.tokens[at].norm in {"lequel", "laquelle", "qui"} and scene.tokens[at - 1].norm == "avec":
+            return [i for i in scene.items if i.last < at and _person(i)][-1:]
+    return []
+
+
+def _after_semicolon(scene: Scene, verb: VerbGroup, high: int) -> list[Item]:
+    """ "… a été signé par A ; côté qatari, par B": the verb is told once."""
+    if high >= scene.last or scene.tokens[high + 1].text != ";" or verb.tense == "participle":
+        return []
+    stop = scene.stop_after(high + 1)
+    if any(v.first > high and v.first <= stop for v in scene.verbs) or names_document(scene, high + 1, stop):
+        return []
+    return scene.agents(high + 1, stop)
 
 
 def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, rule: str) -> None:
     evidence = scene.context.evidence(item.first, item.last, rule)
-    signs = item.group != "parties" and verb.lemma not in {"ratifier", "publier"}
-    for ref in scene.context.refs(item):
+    signs = (
+        item.group != "parties" and verb.lemma not in {"ratifier", "publier", "lire"} and made.status[0] != "ratified"
+    )
+    for ref in scene.signers(item):
         if ref.startswith("p:"):
             if signs:
                 made.sign({ref: evidence})
         elif made.explicit:
             continue
-        elif ref.startswith("state/") or (ref.startswith(BODY_REFS) and not _assembly(scene, item)):
+        elif _assembly(scene, item):
+            if state := _state_of_body(scene, ref):
+                made.bind(f"state/{state}", evidence)
+        elif ref.startswith(("state/", *BODY_REFS)):
             made.bind(ref, evidence)
 
 
 def _assembly(scene: Scene, item: Item) -> bool:
     """A parliament that ratifies is no party."""
     return bool(words("agreements", "assemblies") & set(scene.norms(item.first, item.last)))
+
+
+def _state_of_body(scene: Scene, ref: str) -> str | None:
+    """The state of a body that the text or the gazetteer names."""
+    if ref.startswith("b:"):
+        return scene.context.discourse.bodies[int(ref[2:])].state
+    entry = gazetteer().entries.get(ref)
+    return scene.doc.state_of(entry) if entry is not None else None
 
 
 def _under_signature(scene: Scene, phrase: DocumentPhrase) -> list[Item]:
@@ -96,17 +182,23 @@ def _under_signature(scene: Scene, phrase: DocumentPhrase) -> list[Item]:
 def _hands_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, rule: str) -> None:
     """ "la signature par A et B d'un accord", "la signature, par les chefs de délégation, du traité"."""
     agents = [
-        *(i for i in scene.agents(scene.first, phrase.first - 1) if phrase.first - i.last < 4),
+        *(i for i in scene.agents(scene.first, phrase.first - 1) if phrase.first - i.last < 6),
         *scene.agents(phrase.last + 1, phrase.last + 4),
+        *(i for i in scene.items if i.prep == "entre" and phrase.last < i.first and _in_office(i)),
     ]
     for verb in scene.verbs:
         if verb.lemma in {"apposer", "proceder"} and not verb.passive and verb.last < phrase.first:
             agents = subject(scene.clauses, verb, scene.doc)  # "A et B ont procédé à la signature de …"
+            for item in agents:
+                _add_agent(scene, made, item, verb, rule)
             break
+    relative = relative_verdict(scene, phrase)
+    if relative is not None and relative.verb is not None:
+        agents = subject(scene.clauses, relative.verb, scene.doc)  # "la signature d'un accord, que A et B ont paraphé"
     heads = {i.head for i in agents}
     for item in scene.items:
         if item.head in heads:
-            refs = scene.context.refs(item) or _all_holders(scene, item)
+            refs = scene.signers(item) or _all_holders(scene, item)
             evidence = scene.context.evidence(item.first, item.last, rule)
             made.sign({ref: evidence for ref in refs if ref.startswith("p:")})
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.engine.tokens import tokenize
+from kg.engine.tokens import Token, tokenize
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.people import Chunk
 
 _MARKS = frozenset({",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'})
 _LONGEST_TITLE = 40  # tokens after the noun
+_ARTICLES = frozenset({"un", "une", "le", "l'", "les", "deux", "trois", "plusieurs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class DocumentPhrase:
     plural: bool
     draft: bool  # "projet de …" stands before it
     before: str  # the word before it, adjectives left out
+    rest: tuple[int, int] | None = None  # more of the title after an insertion: "un accord, avec X, sur le transit"
 
     @property
     def title_first(self) -> int:
@@ -58,17 +61,16 @@ def _nouns() -> dict[str, list[_Noun]]:
 
 # Words of a noun that keep their number: "plans d'action", "mémorandums d'entente".
 _UNCHANGED = frozenset({"de", "d'", "entente", "accord", "action", "route"})
-_IRREGULAR = {
-    "proces-verbal": "proces-verbaux",
-    "accord-cadre": "accords-cadres",
-    "convention-cadre": "conventions-cadres",
-}
+_FRAME = "-cadre"  # "accord-cadre", "accords-cadres"
+_IRREGULAR = {"proces-verbal": "proces-verbaux"}
 
 
 def _plural(noun: tuple[str, ...]) -> tuple[str, ...]:
     def word(at: int) -> str:
         one = noun[at]
         complement = (at > 0 and one in _UNCHANGED) or (at > 1 and noun[at - 1] in {"de", "d'"})
+        if one.endswith(_FRAME):
+            return f"{one.removesuffix(_FRAME)}s{_FRAME}s"
         return one if complement or one.endswith(("s", "x")) else _IRREGULAR.get(one, one + "s")
 
     return tuple(word(at) for at in range(len(noun)))
@@ -112,12 +114,13 @@ def _phrase(scene: Scene, at: int) -> DocumentPhrase | None:
         before -= 1
     lead = tokens[before].norm if before >= scene.first else ""
     determiner = lead if lead in words("agreements", "determiners") or lead in toml("words")["numbers"] else None
-    if _no_document(scene, noun, at, lead, determiner):
+    if not draft and _no_document(scene, noun, at, lead, determiner):
         return None
     norm = tokens[at].norm
     plural = norm == "proces-verbaux" or (norm.endswith("s") and not noun.name.startswith("proces"))
     end = _title_end(scene, last)
-    return DocumentPhrase(at, end, last, noun.kind, noun.name, determiner, plural, draft, lead)
+    rest = _title_rest(scene, end)
+    return DocumentPhrase(at, end, last, noun.kind, noun.name, determiner, plural, draft, lead, rest)
 
 
 def _noun_at(scene: Scene, at: int) -> _Noun | None:
@@ -135,7 +138,8 @@ def _no_document(scene: Scene, noun: _Noun, at: int, lead: str, determiner: str 
     if determiner is None and lead in words("agreements", "no_document_after"):
         return True
     if noun.name == "accord" and tokens[at].norm == "accord" and not tokens[at].cap:
-        return at > scene.first and tokens[at - 1].norm in {"d'", "commun", "plein"}
+        reached = words("agreements", "reaching") & set(scene.norms(max(scene.first, at - 4), at - 1))
+        return bool(reached) or (at > scene.first and tokens[at - 1].norm in {"d'", "commun", "plein"})
     if noun.name in {"plan", "programme"}:
         return lead in {"sur", "au"} or not _told_plan(scene, last)
     return noun.name in {"declaration", "communique"} and _speech(scene, at, last)
@@ -191,7 +195,75 @@ def _ends_title(scene: Scene, at: int) -> bool:
         return following in {"presence", "marge", "vertu"}
     if token.norm in {"à", "au"}:  # "à l'issue de", "au terme de", "au nom de"
         return following in {"l'", "terme", "cours", "nom"} and after in {"issue", "occasion", "de", "du", "terme"}
+    if token.norm in {"avec", "par"} and _actor_at(scene, at + 1) is not None:
+        return True
+    if token.norm in {"le", "la", "l'", "les", "m", "mme", "mm"} and _subject_follows(scene, at):
+        return True
+    if token.norm == "portant" and "signature" in {following, after}:
+        return True
     if token.norm in {"et", "ou"} and at + 2 <= scene.last:
         article = following in {"un", "une", "le", "la", "l'", "trois", "deux"}
-        return article and (after in _nouns() or after in words("agreements", "other_document"))
+        if article and (after in _nouns() or after in words("agreements", "other_document")):
+            return True
+        if following in {"celui", "celle", "ceux", "celles"}:
+            return True
+        if following in {"de", "d'"} and after in {"un", "une", "l'", "la", "deux", "trois"}:
+            return at + 3 <= scene.last and scene.tokens[at + 3].norm in _nouns()
+        return after in _ARTICLES and _may_be_participle(scene.tokens[at + 1])
     return False
+
+
+def _subject_follows(scene: Scene, at: int) -> bool:
+    """ "Ont signé l'accord le ministre X et …": a person whom nothing ties to the noun before."""
+    if scene.tokens[at - 1].norm in words("agreements", "ties_to_noun") or scene.tokens[at - 1].text in _MARKS:
+        return False
+    chunk = scene.context.discourse.people.by_token.get(at + 1)
+    return chunk is not None and chunk.kind == "person" and chunk.first <= at + 1
+
+
+def find_collectives(scene: Scene, first: int, stop: int) -> list[DocumentPhrase]:
+    """The phrases from token `first` and before `stop` that name several documents at once: "trois textes", "plusieurs
+    accords"."""
+    found = []
+    for at in range(max(first, scene.first), stop):
+        norm = scene.tokens[at].norm
+        noun = _noun_at(scene, at)
+        plural = norm in words("agreements", "collectives") or (noun is not None and noun.words[0].endswith("s"))
+        if plural and noun is not None and noun.name.startswith("proces"):
+            plural = False
+        if plural:
+            last = at + len(noun.words) - 1 if noun is not None else at
+            found.append(DocumentPhrase(at, last, last, "", norm, None, True, False, scene.tokens[at - 1].norm))
+    return found
+
+
+def names_document(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun that names documents stands in a range of tokens."""
+    return any(_noun_at(scene, at) is not None for at in range(first, last + 1))
+
+
+def _may_be_participle(token: Token) -> bool:
+    """ "… et examiné un projet": a verb that the title before it has no part in."""
+    return token.text.endswith("é") and not token.cap
+
+
+def _actor_at(scene: Scene, at: int) -> Chunk | None:
+    """The person, named or by office, whose phrase begins at a token or after its determiner."""
+    for first in range(at, min(at + 3, scene.last + 1)):
+        chunk = scene.context.discourse.people.by_token.get(first)
+        if chunk is not None:
+            return chunk if chunk.kind in {"person", "holder"} else None
+    return None
+
+
+def _title_rest(scene: Scene, end: int) -> tuple[int, int] | None:
+    """What is left of a title after those with whom the document is signed: "un accord avec X et Y sur le transit"."""
+    at = end + 1
+    if at > scene.last or scene.tokens[at].norm != "avec":
+        return None
+    while (chunk := _actor_at(scene, at + 1)) is not None and scene.tokens[at].norm in {"avec", "et", ","}:
+        at = chunk.last + 1
+    if at > scene.last or scene.tokens[at].norm not in words("agreements", "title_subject"):
+        return None
+    last = _title_end(scene, at)
+    return (at, last) if last > at else None

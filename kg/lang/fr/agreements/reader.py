@@ -6,15 +6,18 @@ from kg.lang.fr.agreements.anaphora import read_anaphora
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.finish import finish
 from kg.lang.fr.agreements.hands import add_hands
-from kg.lang.fr.agreements.listing import next_listing
-from kg.lang.fr.agreements.parties import add_parties
+from kg.lang.fr.agreements.listing import next_listing, verdict_of_list
+from kg.lang.fr.agreements.occasion import tie
+from kg.lang.fr.agreements.parties import add_parties, bind_subject
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
 from kg.lang.fr.agreements.sameness import is_same, merge
 from kg.lang.fr.agreements.scene import Listing, Scene
 from kg.lang.fr.agreements.status import judge
-from kg.lang.fr.agreements.times import add_day, add_years, is_recalled
+from kg.lang.fr.agreements.times import add_day, add_years, day_of, is_recalled
+from kg.lang.fr.agreements.verdicts import Verdict
 from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import RECENT, Context, Draft
+from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import words
 
 
@@ -25,6 +28,7 @@ class AgreementReader:
         self.context = context
         self.found: list[AgreementDraft] = []
         self._listed: list[AgreementDraft] = []  # the documents of the sentence that named some last
+        self._listed_in = 0
         self._listing = Listing()
         self._signed_before = False
 
@@ -38,9 +42,10 @@ class AgreementReader:
             if (document := _document(scene, phrase, phrases)) is not None
         ]
         if made:
-            self._listed = made
+            self._listed, self._listed_in = made, number
         if self.found:
-            read_anaphora(scene, phrases, self._listed)
+            read_anaphora(scene, phrases, self._listed, near=number - self._listed_in < 2)
+        tie(scene, self.found[-RECENT:])
         self._listing = next_listing(scene)
         signing = any(v.lemma in {"signer", "conclure", "parapher"} for v in scene.verbs)
         self._signed_before = signing or (self._signed_before and not phrases)
@@ -63,6 +68,9 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     """The document that a phrase names, with all that its sentence tells; None where it is none."""
     context, doc = scene.context, scene.doc
     verdict = judge(scene, phrase, phrases)
+    governed = phrase
+    if verdict.status == "mentioned" and (listed := verdict_of_list(scene, phrase)) is not None:
+        verdict, governed = listed
     if verdict.status == "mentioned" and not _counts(scene, phrase):
         return None
     quoted = doc.quoted(scene.tokens[phrase.first].start) is not None
@@ -73,21 +81,31 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     evidence = context.evidence(first, last, verdict.rule)
     made = AgreementDraft(
         phrase.kind,
-        " ".join(doc.words(phrase.title_first, phrase.last).split()),
+        _title(doc, phrase),
         [evidence],
         (status, evidence),
         scene.number,
         in_title=scene.tokens[phrase.first].start < doc.head.body_start,
         speaker=_first_person(scene),
+        earlier=_told_of_the_past(scene, phrase, verdict),
     )
     add_years(scene, made, phrase)
-    add_parties(scene, made, phrase)
-    add_hands(scene, made, phrase, verdict, quoted=quoted)
+    add_parties(scene, made, phrase, verdict.verb)
+    add_hands(scene, made, governed, verdict, quoted=quoted)
+    bind_subject(scene, made)
     add_day(scene, made, phrase, verdict)
+    if verdict.verb is not None or not made.earlier:
+        made.day = day_of(scene, made, verdict)
     if is_recalled(scene, made, verdict):  # an older document
         made.status = ("mentioned", made.status[1])
         made.signatories.clear()
     return made
+
+
+def _title(doc: Document, phrase: DocumentPhrase) -> str:
+    """The words of a title, without what is put into it."""
+    parts = [(phrase.title_first, phrase.last), *([phrase.rest] if phrase.rest else [])]
+    return " ".join(" ".join(doc.words(first, last) for first, last in parts).split())
 
 
 def _counts(scene: Scene, phrase: DocumentPhrase) -> bool:
@@ -108,9 +126,17 @@ def _weighed(status: str, *, draft: bool, quoted: bool) -> str:
     return "draft" if draft and status in {"mentioned", "signed", "proposed"} else status
 
 
+def _told_of_the_past(scene: Scene, phrase: DocumentPhrase, verdict: Verdict) -> bool:
+    """Whether a document was signed before what the text tells: "avait été signé", "a salué la signature de …"."""
+    if verdict.verb is not None:
+        return verdict.verb.tense == "pluperfect"
+    before = set(scene.norms(max(scene.first, phrase.title_first - 12), phrase.title_first - 1))
+    return bool(words("agreements", "commenting") & before)
+
+
 def _first_person(scene: Scene) -> tuple[str, ...]:
-    """The person whom the sentence names first, no preposition before."""
+    """The person whom the sentence names first, no preposition before; or for whom its first pronoun stands."""
     for item in scene.items:
-        if item.prep is None and item.chunk and item.chunk.kind in {"person", "holder"}:
+        if item.prep is None and ((item.chunk and item.chunk.kind in {"person", "holder"}) or item.pronoun):
             return scene.context.refs(item)
     return ()

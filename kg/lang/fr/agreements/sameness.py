@@ -40,7 +40,8 @@ def is_same(known: AgreementDraft, made: AgreementDraft, phrase: DocumentPhrase)
 
 def merge(known: AgreementDraft, made: AgreementDraft) -> None:
     """Bring a document told before up to date with what was just read of it."""
-    if known.in_title and not made.in_title:
+    leaving = known.in_title and not made.in_title
+    if leaving:
         _leave_headline(known, made)
         known.evidence = [*made.evidence, *known.evidence]  # the body's words before the headline's
     else:
@@ -51,9 +52,15 @@ def merge(known: AgreementDraft, made: AgreementDraft) -> None:
         and known.status[0] == "signed"
         and made.status[1].rule in {"agreement.to-be-signed", "agreement.not-signed"}
     )
+    known.day = (made.day or known.day) if stronger else (known.day or made.day)
     if stronger or undone:
         known.status = made.status
-    if made.explicit or not known.explicit:
+    bodies = any(ref.startswith("b:") for ref in made.parties)  # beside their states
+    if made.explicit and made.parties and not known.explicit and not bodies:
+        known.parties = dict(made.parties)  # told, where they only followed before
+    elif made.explicit or not known.explicit:
+        if leaving:  # the body's words before the headline's
+            known.parties = {ref: made.parties.get(ref, evidence) for ref, evidence in known.parties.items()}
         for ref, evidence in made.parties.items():
             known.bind(ref, evidence)
     known.sign(made.signatories)

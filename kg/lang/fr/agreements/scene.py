@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 from kg.core.model import Evidence
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
 OBJECT_PRONOUNS = frozenset({"l'", "le", "la", "les"})
+_ENUMERATING = frozenset({"premier", "premiere", "figurent", "figure", "parmi", "outre"})
 _BULLETS = frozenset({"-", "–", "•", "*", "—", "·"})
 
 
 @dataclass(slots=True)
 class Listing:
-    """A list of documents that a sentence with a colon has opened: "Ont été signés :"."""
+    """A list of documents that a sentence has opened: "Ont été signés :", "Trois textes ont été signés."."""
 
     signed: bool = False
     hands: dict[str, Evidence] = field(default_factory=dict)
+    at_end: bool = False  # signed when the event ended
+    announced: bool = False  # by a sentence that tells of several documents and names none
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,15 +57,57 @@ class Scene(SentenceScene):
         """The folded words of the sentence."""
         return self.norms(self.first, self.last)
 
+    def comma_after(self, at: int) -> int:
+        """The first comma after a token, else the end of the sentence."""
+        return next((k for k in range(at + 1, self.last) if self.tokens[k].text == ","), self.last)
+
+    def stop_after(self, at: int) -> int:
+        """The last token before the first semicolon or quotation after a token, else the end of the sentence."""
+        stop = next((k for k in range(at + 1, self.last + 1) if self.tokens[k].text in {";", "«"}), self.last + 1)
+        return stop - 1
+
     def listed_line(self) -> bool:
         """Whether the sentence is a line of a list: it begins with a dash, a bullet or a number."""
         opening = self.tokens[self.first]
         return opening.text in _BULLETS or opening.kind == "n"
 
+    def opens_clause(self, verb: VerbGroup) -> bool:
+        """Whether a verb opens the sentence, the dateline apart, or what follows a semicolon or colon."""
+        before = self.tokens[verb.first - 1] if verb.first > self.first else None
+        return before is None or before.text in {";", ":"} or before.start < self.doc.head.body_start
+
+    def in_list(self) -> bool:
+        """Whether the sentence names documents of the list that is open."""
+        return self.listing.signed and (self.listed_line() or (self.listing.announced and self._enumerates()))
+
+    def _enumerates(self) -> bool:
+        """ "Il s'agit de …", "Le premier, un accord …", "Y figurent …"."""
+        opening = self.norms(self.first, min(self.first + 5, self.last))
+        return opening[:3] == ["il", "s'", "agit"] or bool(_ENUMERATING & set(opening[:3]))
+
     def agents(self, first: int, last: int) -> list[Item]:
         """The items after "par" that begin in a range of tokens, inclusive."""
         return [i for i in self.items if first <= i.first <= last and i.prep == "par"]
 
+    def signers(self, item: Item) -> tuple[str, ...]:
+        """Whom an item means. Of a title in the plural, only who was named before it, and who holds that office: "les
+        négociateurs" are not the ministers."""
+        refs, chunk = self.context.refs(item), item.chunk
+        if chunk is None or chunk.kind != "holder" or not chunk.plural:
+            return refs
+        discourse, office = self.context.discourse, chunk.offices[0]
+        named = [r for r in refs if not r.startswith("p:") or discourse.person(r).mentions[0].first < item.first]
+        people = [r for r in named if r.startswith("p:")]
+        roles = words("agreements", "roles_of_event") & set(self.norms(item.first, item.last))
+        if office.reference or office.counterpart or roles or not people:
+            return tuple(named)
+        return tuple(named) if any(discourse.holds(discourse.person(r), office, []) for r in people) else ()
+
     def persons(self, items: Iterable[Item], rule: str) -> dict[str, Evidence]:
         """The persons that items mean, each with the words of the first item that means it."""
-        return self.referents(items, rule, ("p:",))
+        found: dict[str, Evidence] = {}
+        for item in items:
+            for ref in self.signers(item):
+                if ref.startswith("p:"):
+                    found.setdefault(ref, self.evidence(item.first, item.last, rule))
+        return found

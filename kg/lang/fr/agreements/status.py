@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict
+from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict, work_told
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import OBJECT_PRONOUNS, Scene
-from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, verb_verdict
+from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, relative_verdict, verb_verdict
 from kg.lang.fr.clauses import subject
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
@@ -15,6 +15,13 @@ from kg.lang.fr.verbs import VerbGroup
 
 def judge(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> Verdict:
     """The status that the sentence gives a document; `phrases` are all the documents of the sentence up to it."""
+    found = _told(scene, phrase, phrases)
+    if found.status == "proposed" and work_told(scene, phrase):
+        return found._replace(status="draft")  # "l'accord, dont le texte est à l'examen, sera signé en mai"
+    return found
+
+
+def _told(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> Verdict:
     found = noun_verdict(scene, phrase) or _ratified_object(scene, phrase)
     if found:
         return found
@@ -23,7 +30,7 @@ def judge(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -
         return judge(scene, shared, phrases[: phrases.index(shared) + 1])
     found = (
         _participle(scene, phrase)
-        or _relative_object(scene, phrase)
+        or _relative(scene, phrase)
         or _subject(scene, phrase)
         or _signature_set_to(scene, phrase)
         or _inverted_subject(scene, phrase, phrases)
@@ -32,23 +39,43 @@ def judge(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -
     )
     if found:
         return found
-    if scene.listing.signed and scene.listed_line():
+    if scene.in_list():
         return Verdict("signed", None, "agreement.list")
     return Verdict("mentioned", None, "agreement.mention")
+
+
+def judge_alone(scene: Scene, phrase: DocumentPhrase) -> Verdict:
+    """The status that the sentence gives several documents named by one phrase."""
+    return judge(scene, phrase, [phrase])
 
 
 def _ratified_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     """ "le parlement a ratifié l'accord …"."""
     for verb in reversed(scene.verbs):
-        if verb.last < phrase.first and verb.lemma == "ratifier" and not verb.passive and verb.tense != "participle":
+        if verb.last >= phrase.first or verb.passive or verb.tense == "participle":
+            continue
+        if verb.lemma == "ratifier":
             return verb_verdict(scene, verb, phrase) if governs(scene, verb, phrase) else None
+        if verb.lemma == "approuver" and governs(scene, verb, phrase) and _by_assembly(scene, verb):
+            done = not verb.negated and verb.tense in {"past", "pluperfect"} and not phrase.draft
+            return Verdict("ratified", verb, "agreement.ratified") if done else None
     return None
 
 
+def _by_assembly(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a parliament does it."""
+    return any(
+        words("agreements", "parliaments") & set(scene.norms(i.first - 1, i.last))
+        for i in scene.items
+        if i.last < verb.first
+    )
+
+
 def _told_like(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> DocumentPhrase | None:
-    """The document whose status one shares that is told with "de même que", "ainsi que"."""
+    """The document whose status one shares that is told with "de même que", "ainsi que", or by "celui de"."""
     before = set(scene.norms(max(scene.first, phrase.first - 5), phrase.first - 1))
-    if not (before & {"meme", "ainsi"} and before & {"que", "qu'"}):
+    alike = before & {"meme", "ainsi"} and before & {"que", "qu'"}
+    if not alike and not {"celui", "celle", "ceux", "celles"} & set(scene.norms(phrase.title_first - 3, phrase.first)):
         return None
     return next((p for p in reversed(phrases) if p.last < phrase.first), None)
 
@@ -58,25 +85,21 @@ def _participle(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     for verb in scene.verbs:
         if verb.tense != "participle" or not phrase.last < verb.first <= phrase.last + 3:
             continue
-        if verb.lemma != "ratifier" and verb.lemma not in words("agreements", "signing"):
+        told = verb.lemma == "ratifier" or verb.lemma in words("agreements", "signing") or is_in_force(scene, verb)
+        if not told:
             continue
         if set(scene.norms(phrase.last + 1, verb.first - 1)) <= {",", "(", "et", "deja", "recemment"}:
-            status = "ratified" if verb.lemma == "ratifier" else "signed"
+            status = {"ratifier": "ratified", "entrer": "inForce"}.get(verb.lemma, "signed")
             return later_verdict(scene, verb) or Verdict(status, verb, "agreement.participle")
     return None
 
 
-def _relative_object(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
-    """ "…, que A et B ont signé"."""
-    at = phrase.last + 1
-    if at > scene.last or scene.tokens[at].text == ",":
-        at += 1
-    if at > scene.last or scene.tokens[at].norm not in {"que", "qu'"}:
-        return None
-    verb = next((v for v in scene.verbs if v.first > at and v.tense not in {"participle", "infinitive"}), None)
-    if verb is None or verb.passive or verb.lemma not in words("agreements", "signing"):
-        return None
-    return verb_verdict(scene, verb, phrase)
+def _relative(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
+    """The relative clause of a document, unless it tells what was done to it before the main verb did more."""
+    found = relative_verdict(scene, phrase)
+    if found is not None and found.verb is not None and found.verb.tense == "pluperfect":
+        return _object(scene, phrase) or found
+    return found
 
 
 def _relative_follows(scene: Scene, phrase: DocumentPhrase) -> bool:
@@ -129,9 +152,15 @@ def _initialled_only(scene: Scene, phrase: DocumentPhrase, found: Verdict) -> Ve
 
 
 def _signature_set_to(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
-    """ "au bas de l'accord, ils ont apposé leur signature"."""
+    """ "au bas de l'accord, ils ont apposé leur signature", "ils ont apposé leurs signatures au bas d'un accord"."""
     for verb in scene.verbs:
-        if verb.lemma == "apposer" and not verb.negated and not verb.future and verb.first > phrase.last:
+        if verb.lemma != "apposer" or verb.negated or verb.future:
+            continue
+        before = verb.first > phrase.last
+        between = scene.tokens[phrase.last + 1 : verb.first] if before else scene.tokens[verb.last + 1 : phrase.first]
+        if any(t.text == ";" for t in between):
+            continue
+        if before or {"bas", "pied", "sur", "à", "au"} & {t.norm for t in between[-5:]}:
             return Verdict("signed", verb, "agreement.signature-to")
     return None
 

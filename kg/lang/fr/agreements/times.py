@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.hands import hands_end
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
-from kg.lang.fr.agreements.verdicts import Verdict
+from kg.lang.fr.agreements.verdicts import Verdict, signed_earlier
 from kg.lang.fr.clauses import clause_start
+from kg.lang.fr.context import Day
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
+
+_BEFORE = 12  # how many words before a document its signature is told at most
 
 
 def add_years(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:
@@ -28,32 +33,65 @@ def add_years(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> Non
 
 def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict: Verdict) -> None:
     """The date of signature that the clause of the verb tells."""
-    verb = verdict.verb
-    if made.status[0] == "proposed" or (verb is not None and verb.lemma == "ratifier"):
-        verb = _signed_earlier(scene, phrase)  # "a ratifié l'accord signé le 3 mai"
-    if verb is None:
+    if _add_day_of_act(scene, made, phrase):
         return
-    window = _window(scene, phrase, verb)
+    verb = _signing_verb(scene, made, phrase, verdict)
+    window = _window(scene, verb) if verb is not None else _window_of_noun(scene, verdict)
     if window is None:
         return
+    anchor = verb.last if verb is not None else window[0]
+    past = verb is None or verb.tense in {"participle", "pluperfect"} or made.status[0] != "signed"
     near = [(at, told) for at, told in scene.doc.dates.items() if window[0] <= at <= window[1]]
-    for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - verb.last)):
+    for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - anchor)):
         if not mention.value or mention.rule.startswith(("range.years", "period")) or phrase.first <= at <= phrase.last:
             continue
-        if scene.tokens[at - 1].norm in words("agreements", "not_the_day"):
-            continue
-        told_year = scene.tokens[at].norm == "en" and verb.tense in {"participle", "pluperfect"}
-        if mention.rule == "year" and not told_year:
+        if {scene.tokens[at - 1].norm, scene.tokens[at].norm} & words("agreements", "not_the_day"):
+            continue  # "signé avant le 3 mai"
+        if mention.rule == "year" and not (scene.tokens[at].norm == "en" and past):
             continue  # "l'accord de 2014", "pour 2027"
         made.signed_on = (mention.value, scene.context.evidence(at, last, verdict.rule))
         return
 
 
-def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int, int] | None:
+def _add_day_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> bool:
+    """ "la signature, intervenue le 24 octobre, de l'accord"; "la signature de l'accord, le 24 octobre, à X"."""
+    low = max(scene.first, phrase.first - _BEFORE)
+    act = next((k for k in range(phrase.first - 1, low - 1, -1) if scene.tokens[k].norm == "signature"), None)
+    if act is None or any(v.finite and act < v.first < phrase.first for v in scene.verbs):
+        return False
+    after = phrase.last + 2 if scene.doc.mark(phrase.last + 1) == "," else phrase.last + 1
+    for at in (*range(act + 1, phrase.first), after):
+        last, mention = scene.doc.dates.get(at, (at, None))
+        exact = mention is not None and not mention.rule.startswith(("range.years", "period", "year"))
+        if exact and mention is not None and mention.value and mention.tense_hint != "future":
+            made.signed_on = (mention.value, scene.context.evidence(at, last, made.status[1].rule))
+            return True
+    return False
+
+
+def day_of(scene: Scene, made: AgreementDraft, verdict: Verdict) -> Day | None:
+    """The day of the account on which a document was signed that the sentence dates no further; none of one that only
+    a participle tells of, unless it says by whose hands ("d'un mémorandum, signé par A et B")."""
+    if made.in_title or (verdict.rule == "agreement.participle" and not made.signatories):
+        return None
+    verb = verdict.verb
+    norms = scene.sentence_norms()
+    there = ("cette", "occasion") in set(pairwise(norms)) or "issue" in norms
+    if there and scene.context.aside is not None:
+        return scene.context.aside
+    return scene.context.aside if verb is not None and verb.tense == "pluperfect" else scene.context.day
+
+
+def _signing_verb(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict: Verdict) -> VerbGroup | None:
+    """The verb whose date is that of the signature: of a document of which more is told, the one that told of it
+    before ("a ratifié l'accord signé le 3 mai")."""
+    verb = verdict.verb
+    other = verb is None or verb.lemma in {"ratifier", "entrer"} or made.status[0] == "proposed"
+    return signed_earlier(scene, phrase) if other else verb
+
+
+def _window(scene: Scene, verb: VerbGroup) -> tuple[int, int]:
     """The tokens among which the date of a verb stands."""
-    if verb.lemma == "entrer":  # the day of entry into force is another
-        earlier = _signed_earlier(scene, phrase)
-        return (earlier.first, earlier.last + 8) if earlier else None
     high = hands_end(scene, verb)
     if verb.tense != "participle":
         return clause_start(scene.clauses, verb, scene.doc), high
@@ -63,17 +101,13 @@ def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int,
     return verb.first, comma
 
 
-def _signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
-    """The participle that tells of the signature of a document of which the sentence tells something else."""
-    for verb in scene.verbs:
-        if verb.first <= phrase.last:
-            continue
-        signing = verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"}
-        if signing and verb.first <= phrase.last + 8:
-            return verb
-        if verb.first > phrase.last + 3 and verb.finite:
-            return None
-    return None
+def _window_of_noun(scene: Scene, verdict: Verdict) -> tuple[int, int] | None:
+    """The clause of a verb that is about the act: "ont procédé mardi à la signature d'un accord"."""
+    if verdict.rule not in {"agreement.signature-of", "agreement.adoption-of", "agreement.exchange-of"}:
+        return None
+    acting = words("agreements", "acting")
+    verb = next((v for v in scene.verbs if v.lemma in acting and v.finite and not v.negated), None)
+    return None if verb is None else (clause_start(scene.clauses, verb, scene.doc), hands_end(scene, verb))
 
 
 def is_recalled(scene: Scene, made: AgreementDraft, verdict: Verdict) -> bool:

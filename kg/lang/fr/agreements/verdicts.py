@@ -31,7 +31,8 @@ def verb_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> Verdi
     if verb.lemma == "proposer":
         return Verdict("proposed", verb, "agreement.proposed")
     if verb.lemma in words("agreements", "preparing"):
-        return Verdict("draft", verb, "agreement.negotiated")
+        begun = not verb.future and not verb.negated and verb.tense != "conditional"
+        return Verdict("draft" if begun or phrase.draft else "proposed", verb, "agreement.negotiated")
     return _signing_verdict(scene, verb, phrase)
 
 
@@ -41,7 +42,8 @@ def _signing_verdict(scene: Scene, verb: VerbGroup, phrase: DocumentPhrase) -> V
     if verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
         if verb.tense == "infinitive" and _done_before(scene, verb):
             return Verdict("signed", verb, "agreement.signed")
-        status = "draft" if phrase.draft or _draft_told(scene) else "proposed"
+        failed = (verb.modal == "devoir" and verb.tense == "imperfect") or _refused(scene, verb)  # "devait signer"
+        status = "draft" if failed or phrase.draft or _draft_told(scene) else "proposed"
         return Verdict(status, verb, "agreement.to-be-signed")
     if verb.tense == "present" and not verb.passive and _suggested(scene, verb):
         return Verdict("proposed", verb, "agreement.proposed")
@@ -68,14 +70,40 @@ def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
         if other.first <= verb.last or other.negated:
             continue
         near = other.first - verb.last < 14
-        if other.lemma == "ratifier" and other.tense in {"participle", "past"} and near:
+        if other.lemma == "ratifier" and other.tense in {"participle", "past", "pluperfect"} and near:
             return Verdict("ratified", other, "agreement.ratified")
         if is_in_force(scene, other) and other.tense in {"past", "present", "pluperfect"}:
             return Verdict("inForce", other, "agreement.in-force")
     if verb.lemma == "parapher":
-        after = scene.norms(verb.last + 1, scene.last)
+        after = scene.norms(verb.last + 1, scene.stop_after(verb.last))
         if {"attend", "signe", "signee"} & set(after):
             return Verdict("draft", verb, "agreement.initialled-only")
+    return None
+
+
+def relative_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
+    """ "…, que A et B ont signé"."""
+    at = phrase.last + 1
+    if at > scene.last or scene.tokens[at].text == ",":
+        at += 1
+    if at > scene.last or scene.tokens[at].norm not in {"que", "qu'"}:
+        return None
+    verb = next((v for v in scene.verbs if v.first > at and v.tense not in {"participle", "infinitive"}), None)
+    if verb is None or verb.passive or verb.lemma not in words("agreements", "signing"):
+        return None
+    return verb_verdict(scene, verb, phrase)
+
+
+def signed_earlier(scene: Scene, phrase: DocumentPhrase) -> VerbGroup | None:
+    """The participle that tells of the signature of a document of which the sentence tells something else."""
+    for verb in scene.verbs:
+        if verb.first <= phrase.last:
+            continue
+        signing = verb.tense == "participle" and verb.lemma in {"signer", "conclure", "parapher"}
+        if signing and verb.first <= phrase.last + 8:
+            return verb
+        if verb.first > phrase.last + 3 and verb.finite:
+            return None
     return None
 
 
@@ -112,6 +140,12 @@ def _done_before(scene: Scene, verb: VerbGroup) -> bool:
 def _draft_told(scene: Scene) -> bool:
     """Whether the sentence speaks of a draft or of negotiations."""
     return bool(words("agreements", "known_draft") & set(scene.sentence_norms()))
+
+
+def _refused(scene: Scene, verb: VerbGroup) -> bool:
+    """ "a refusé de signer", "prêt à être signé": the text is there, the signature is not."""
+    before = set(scene.norms(max(scene.first, verb.first - 4), verb.first - 1))
+    return bool(words("agreements", "short_of") & before)
 
 
 def _suggested(scene: Scene, verb: VerbGroup) -> bool:

@@ -30,7 +30,7 @@ def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
             return [i for i in before if i.head == last.head]
         return []
     bare = [i for i in found if i.prep is None and not (i.chunk and i.chunk.kind == "adjective")]
-    if not bare:
+    if not bare or doc.norm(verb.first - 1) in {"et", "puis"}:  # "A a reçu B et a signé …": not B
         return _shared_subject(clauses, verb, doc)
     last = bare[-1]
     return [i for i in bare if i.head == last.head]

@@ -28,7 +28,7 @@ def read_items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
     while at <= sentence.last:
         dateline = doc.head.title_span.end <= doc.tokens[at].start < doc.head.body_start
         item = None if dateline else _item(doc, people, at, sentence)
-        if item is None:
+        if item is None or _repeats(doc, item, items):
             at += 1
             continue
         _govern(doc, item, items, sentence.first)
@@ -38,6 +38,14 @@ def read_items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
         items.append(item)
         at = item.last + 1
     return items
+
+
+def _repeats(doc: Document, item: Item, before: list[Item]) -> bool:
+    """Whether an item is the acronym in brackets of the body before it."""
+    if not before or item.chunk is None or item.chunk.kind != "body":
+        return False
+    bracketed = doc.mark(item.first - 1) == "(" and doc.mark(item.last + 1) == ")"
+    return bracketed and before[-1].last == item.first - 2
 
 
 def _item(doc: Document, people: People, at: int, sentence: Sentence) -> Item | None:

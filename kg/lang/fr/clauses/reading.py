@@ -43,6 +43,8 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
     clauses.items = read_items(doc, people, sentence)
     _coordinated(doc, clauses)
     _subjects(doc, clauses)
+    _subjects_of_several(doc, clauses)
+    _subjects_of_next(doc, clauses)
     return clauses
 
 
@@ -68,6 +70,50 @@ def _subjects(doc: Document, clauses: Clauses) -> None:
             for other in clauses.items:
                 if other.head == old and other.first > item.last and other.inherited:
                     other.head, other.prep = top, None
+
+
+def _subjects_of_several(doc: Document, clauses: Clauses) -> None:
+    """ "En présence de A, B et C ont signé …": B and C, for the verb that follows them has no other subject."""
+    first = clauses.items[0] if clauses.items else None
+    if first is None or first.prep is None:
+        return
+    run = [i for i in clauses.items if i.head == first.head]
+    comma = next((n for n, i in enumerate(run) if n and i.inherited and _comma_before(doc, i.first)), None)
+    after = run[-1].last + 1
+    if after <= clauses.sentence.last and doc.tokens[after].text == ",":
+        after += 1
+    verb = next((v for v in clauses.verbs if v.first == after and v.finite and v.plural), None)
+    if comma is None or verb is None or len(run) - comma < 2 or not all(i.inherited for i in run[comma:]):
+        return
+    top = max(i.head for i in clauses.items) + 1
+    for item in run[comma:]:
+        item.prep, item.head = None, top
+
+
+def _subjects_of_next(doc: Document, clauses: Clauses) -> None:
+    """ "A a reçu B, et C a signé …": C is the subject of the second verb, not a second object of the first."""
+    finite = {v.first: v for v in clauses.verbs if v.finite}
+    if not finite or not clauses.items:
+        return
+    earliest = min(v.last for v in finite.values())
+    begins: dict[int, int] = {}  # where each run of items begins
+    for item in clauses.items:
+        begins.setdefault(item.head, item.first)
+    top = max(begins)
+    for item in clauses.items:
+        if not item.inherited or item.prep is not None or doc.norm(item.first - 1) not in {"et", "le", "la", "l'"}:
+            continue
+        verb = finite.get(item.last + 1)
+        if verb is not None and not verb.plural and earliest < begins[item.head]:
+            top += 1
+            item.head, item.inherited = top, False
+
+
+def _comma_before(doc: Document, first: int) -> bool:
+    """Whether a comma stands before a phrase and its determiner."""
+    return doc.mark(first - 1) == "," or (
+        doc.mark(first - 2) == "," and doc.norm(first - 1) in {"le", "la", "l'", "les", "m", "mme"}
+    )
 
 
 def _coordinated(doc: Document, clauses: Clauses) -> None:

@@ -1,17 +1,14 @@
-"""When, where and by what means: the date, place, mode and frame that a clause tells of an event."""
+"""When and by what means: the date, mode and frame that a clause tells of an event; its place is `places`'."""
 
 from __future__ import annotations
 
-from kg.core.model import Evidence
-from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.dates import DateMention
-from kg.lang.fr.document import gazetteer
+from kg.lang.fr.events.places import place_in
 from kg.lang.fr.events.scene import Predicate, Scene
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.tenses import governing
 from kg.lang.fr.verbs import VerbGroup
-
-Told = tuple[str, Evidence]
 
 CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
@@ -20,9 +17,8 @@ def add_circumstances(
     scene: Scene, draft: Draft, first: int, last: int, verb: VerbGroup | None = None, *, place: bool = True
 ) -> None:
     """Give a draft the date, the place and the frame told between two tokens; the nearest to the verb counts."""
-    future = draft.status is not None and draft.status[0] == "planned"
     anchor = verb.last if verb else first
-    add_date(scene, draft, first, last, future=future, anchor=anchor)
+    add_date(scene, draft, first, last, anchor=anchor)
     if place and draft.kind not in CALLS:
         draft.place = place_in(scene, first, last, draft.rule, anchor) or draft.place
     _add_frame(scene, draft, first, last)
@@ -36,16 +32,17 @@ def add_clause(scene: Scene, draft: Draft, told: Predicate, *, place: bool = Tru
 # -- dates ---
 
 
-def add_date(scene: Scene, draft: Draft, first: int, last: int, *, future: bool, anchor: int) -> None:
+def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) -> None:
     """Give a draft the date between two tokens that stands nearest to `anchor`, if there is one.
 
-    Of a past event "lundi" is the last Monday; of one still to come (`future`) the next.
+    Of a past event "lundi" is the last Monday; of one still to come the next.
     """
+    future = draft.status is not None and draft.status[0] == "planned"
     best: tuple[int, DateMention, int, int] | None = None
     for at, (end, mention) in scene.doc.dates.items():
         if not first <= at <= last or mention.rule.startswith("range.years"):
             continue
-        if not _value(mention, future) or _date_elsewhere(scene, at):
+        if not _value(mention, future) or date_elsewhere(scene, at) or _of_other_verb(scene, draft, at, anchor):
             continue
         distance = abs(at - anchor)
         if best is None or distance < best[0]:
@@ -55,7 +52,8 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, future: bool,
     _, mention, at, end = best
     evidence = scene.evidence(at, end, draft.rule)
     draft.date = (_value(mention, future), evidence)
-    draft.until = (mention.until, evidence) if mention.until else None
+    until = mention.future_until if future and mention.future else mention.until
+    draft.until = (until, evidence) if until else None
 
 
 def _value(mention: DateMention, future: bool) -> str:
@@ -63,13 +61,32 @@ def _value(mention: DateMention, future: bool) -> str:
     return (mention.future if future and mention.future else mention.value) or ""
 
 
-def _date_elsewhere(scene: Scene, at: int) -> bool:
-    """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai", "depuis 2024"."""
+def date_elsewhere(scene: Scene, at: int) -> bool:
+    """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai"."""
     before = scene.tokens[at - 1].norm if at else ""
     two = scene.tokens[at - 2].norm if at > 1 else ""
     return before in words("events", "before_other_date") or (
         before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"}
     )
+
+
+def bounds(scene: Scene, at: int) -> bool:
+    """Whether the date at a token bounds a time: "depuis janvier", "d'ici mai"."""
+    first = scene.tokens[at].norm
+    return first in words("events", "bounding_date") or (first == "d'" and scene.tokens[at + 1].norm == "ici")
+
+
+def _of_other_verb(scene: Scene, draft: Draft, at: int, anchor: int) -> bool:
+    """Whether a date is no date of the event told by the verb at `anchor`: it bounds a time ("depuis janvier", "avant
+    le 3 mai", but not "est en visite depuis lundi"), or a verb between the two has it ("…, qui s'achève lundi", "… et
+    sera de retour lundi")."""
+    verb = governing(scene.tenses, at)
+    if bounds(scene, at):
+        return verb is None or scene.tokens[at].norm != "depuis" or verb.tense != "present"
+    if verb is None:
+        return False
+    planned = draft.status is not None and draft.status[0] == "planned"
+    return anchor < verb.at < at and (verb.relative or (verb.tense == "future" and not planned))
 
 
 def times(scene: Scene, first: int, last: int) -> int | None:
@@ -79,57 +96,6 @@ def times(scene: Scene, first: int, last: int) -> int | None:
         if scene.tokens[at].norm in {"reprises", "fois"} and scene.tokens[at - 1].norm in numbers:
             return int(numbers[scene.tokens[at - 1].norm]) or None
     return None
-
-
-# -- places ---
-
-
-def place_in(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Told | None:
-    """The place between two tokens: a city before a state, then the nearest to `anchor`."""
-    candidates: list[tuple[int, int, str, Evidence]] = []
-    for item in scene.clauses.items:
-        chunk = item.chunk
-        if chunk is None or not first <= item.first <= last or chunk.kind not in {"place", "adjective"}:
-            continue
-        distance = abs(item.first - anchor)
-        if chunk.kind == "adjective":
-            capital = capital_of(scene, item)
-            if capital:
-                candidates.append((0, distance, capital, scene.evidence(item.first - 1, item.last, rule)))
-            continue
-        if (item.prep not in {"à", "en", "dans"} and chunk.rule != "place.venue") or _destination(scene, item):
-            continue
-        ref = place_ref(scene, item)
-        if ref is None or ref.startswith("region/"):
-            continue
-        rank = 0 if ref.startswith("city/") else 1
-        candidates.append((rank, distance, ref, scene.evidence(item.first, item.last, rule)))
-    if not candidates:
-        return None
-    _, _, ref, evidence = min(candidates, key=lambda c: c[:3])
-    return ref, evidence
-
-
-def place_ref(scene: Scene, item: Item) -> str | None:
-    """The place that an item names."""
-    refs = scene.context.refs(item)
-    return refs[0] if refs else None
-
-
-def _destination(scene: Scene, item: Item) -> bool:
-    """A place of which something else is told: "ambassadeur à X", "vols vers X", "retour à X"."""
-    at = item.first - 1
-    while at >= 0 and scene.tokens[at].norm in {"à", "en", "au", "aux", "la", "le", "l'", "les"}:
-        at -= 1
-    return at >= 0 and scene.tokens[at].norm in words("events", "before_other_place")
-
-
-def capital_of(scene: Scene, item: Item) -> str | None:
-    """ "la capitale bulgare": the capital of the adjective's state."""
-    if scene.tokens[item.first - 1].norm != "capitale" or item.chunk is None or item.chunk.known is None:
-        return None
-    state = item.chunk.known.entry.key
-    return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
 
 
 # -- frame and mode ---

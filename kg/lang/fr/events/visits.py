@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.circumstances import add_date, capital_of, place_ref, times
+from kg.lang.fr.events.circumstances import add_date, times
 from kg.lang.fr.events.noun_phrases import owner, prospective
+from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
+from kg.lang.fr.tenses import governing
 
 
 def arrived(scene: Scene, told: Predicate) -> list[Draft] | None:
@@ -58,8 +60,7 @@ def visit(scene: Scene, told: Predicate, rule: str, noun: EventNoun | None = Non
     draft.participants = visitors
     company = [i for i in scene.clauses.items if i.prep == "presence" and (i.first < verb.first or i in told.after)]
     draft.participants.update(scene.people(company, rule))
-    planned = bool(draft.status and draft.status[0] == "planned")
-    add_date(scene, draft, told.start, told.end, future=planned, anchor=verb.last)
+    add_date(scene, draft, told.start, told.end, anchor=verb.last)
     count = times(scene, noun.first if noun else verb.last, told.end)
     if (count and count > 1) or (noun and noun.count and noun.count > 1):
         draft.series, draft.count = True, count or (noun.count if noun else None)
@@ -72,6 +73,8 @@ def _add_place(scene: Scene, draft: Draft, told: Predicate, told_last: int) -> N
     for item in told.after:
         if kind_of(item) != "place" or not (item.prep in {"à", "en", "dans", "vers"} or (bare and item.prep is None)):
             continue
+        if _of_later_verb(scene, told, item):
+            break
         ref = place_ref(scene, item)
         if ref and not ref.startswith("region/"):
             draft.place = (ref, scene.evidence(item.first, item.last, draft.rule))
@@ -81,6 +84,12 @@ def _add_place(scene: Scene, draft: Draft, told: Predicate, told_last: int) -> N
     capital = next((c for i in adjectives if (c := capital_of(scene, i))), None)
     if capital:
         draft.place = (capital, scene.evidence(told.verb.first, told.verb.last, draft.rule))
+
+
+def _of_later_verb(scene: Scene, told: Predicate, item: Item) -> bool:
+    """ "Il a visité X et sera lundi à Y": whether another verb stands between a visit's verb and a place."""
+    verb = governing(scene.tenses, item.first)
+    return verb is not None and told.verb.last < verb.at < item.first
 
 
 def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
@@ -106,9 +115,9 @@ def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     draft = scene.draft("Visit", rule, noun.first, where.last)
     draft.participants = visitors
     draft.place = (ref, scene.evidence(where.first, where.last, rule))
-    add_date(scene, draft, noun.first, end, future=False, anchor=where.last)
     later = next((v for v in scene.clauses.verbs if v.first > noun.last and v.future), None)
     if prospective(scene, noun) or (later and later.first <= end + 3):
         draft.status = ("planned", scene.evidence(noun.first, noun.last, rule))
+    add_date(scene, draft, noun.first, end, anchor=where.last)
     draft.recalled = True
     return [draft]

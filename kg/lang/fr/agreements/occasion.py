@@ -1,0 +1,60 @@
+"""The event at which a document was signed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.core.model import Evidence
+from kg.lang.fr.agreements.draft import AgreementDraft
+from kg.lang.fr.agreements.scene import Scene
+from kg.lang.fr.context import Context, Draft
+from kg.lang.fr.lexicon import words
+
+_OPENING = 12  # tokens of a sentence in which "au terme de" tells of the whole of it
+
+
+def tie(scene: Scene, documents: list[AgreementDraft]) -> None:
+    """Tie what a sentence says was signed to the event at which it was."""
+    occasion, refers_back = _occasion(scene), _refers_back(scene)
+    ended = at_end(scene) or (scene.in_list() and scene.listing.at_end)
+    for made in documents:
+        told = made.sentence == scene.number and made.status[0] != "mentioned"
+        if not told or made.event is not None or made.earlier:
+            continue
+        made.at_event, made.at_end = refers_back, ended
+        event = scene.event if refers_back else _event_of(scene.context, made)
+        if event is not None:
+            made.event = (event, occasion or made.evidence[0])
+
+
+def _event_of(context: Context, made: AgreementDraft) -> Draft | None:
+    """The last event at which those who sign were together, else the last that the text tells of itself."""
+    hands = set(made.signatories)
+    told = [e for e in reversed(context.recent()) if e.occurred and not e.recalled and not e.series]
+    together = (e for e in told if hands and hands <= {*e.participants, *e.hosts})
+    return next(together, None) or next(iter(told), context.last)
+
+
+def at_end(scene: Scene) -> bool:
+    """Whether the sentence tells of the end of an event: "au terme des travaux", "à l'issue des entretiens"."""
+    if any(noun.prep == "after" for noun in scene.clauses.nouns):
+        return True
+    opening = scene.norms(scene.first, min(scene.first + _OPENING, scene.last))
+    return bool({"terme", "issue", "cloture", "achevement"} & set(opening))
+
+
+def _refers_back(scene: Scene) -> bool:
+    """ "à leur issue", "à cette occasion": of the event told last, were it one recalled."""
+    pointing, occasions = words("agreements", "pointing"), words("agreements", "occasions")
+    return any(one in pointing and other in occasions for one, other in pairwise(scene.sentence_norms()))
+
+
+def _occasion(scene: Scene) -> Evidence | None:
+    """The words that tie a signature to an event: "à l'issue de l'entretien"."""
+    noun = next((n for n in scene.clauses.nouns if n.prep in {"after", "during", "margin"}), None)
+    if noun is None:
+        return None
+    low = scene.first
+    while low < noun.first and scene.tokens[low].text in {",", "«"}:
+        low += 1
+    return scene.evidence(low if noun.first - low < 8 else noun.first, noun.last, "agreement.occasion")
