@@ -47,7 +47,8 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
             continue
         if {scene.tokens[at - 1].norm, scene.tokens[at].norm} & words("agreements", "not_the_day"):
             continue  # "signé avant le 3 mai"
-        if mention.rule == "year" and not (scene.tokens[at].norm == "en" and past):
+        at_once = verb is not None and verb.tense == "past" and at == verb.last + 1  # "ont signé en 2019"
+        if mention.rule == "year" and not (scene.tokens[at].norm == "en" and (past or at_once)):
             continue  # "l'accord de 2014", "pour 2027"
         made.signed_on = (mention.value, scene.context.evidence(at, last, verdict.rule))
         return
