@@ -37,6 +37,7 @@ class Draft:
     title: bool = False
     ordinal: str | None = None
     noun: str | None = None
+    definite: bool = False  # "l'entretien", "leur rencontre": the noun may mean an event told before
     bodies: dict[str, Evidence] = field(default_factory=dict)  # whose sitting it is
     anaphoric: bool = False  # "l'audience s'est déroulée …": of an event told before
 

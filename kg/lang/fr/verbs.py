@@ -81,6 +81,7 @@ class VerbGroup:
     plural: bool | None = None
     modal: str | None = None  # devoir, pouvoir, aller, venir
     clitic: str | None = None  # an object pronoun inside the group
+    perfect: bool = False  # told as done before: "aurait rencontré", "avoir signé"
 
     @property
     def finite(self) -> bool:
@@ -93,6 +94,11 @@ class VerbGroup:
         return self.tense == "future" or (
             self.modal in {"devoir", "aller", "pouvoir"} and not (self.modal == "pouvoir" and self.tense == "past")
         )
+
+
+def _spoken(token: Token) -> str:
+    """The folded form of a token where a verb is looked for: a capital A is the auxiliary ("A été reçue …")."""
+    return "a" if token.text == "A" else token.norm
 
 
 def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]]:
@@ -229,7 +235,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
     at, passed = _skip_back(tokens, index - 1, low)
     if at < low:
         return None
-    auxiliary = _reading(tokens[at].norm, tenses=(*_FINITE, "participle", "infinitive", "gerund"))
+    auxiliary = _reading(_spoken(tokens[at]), tenses=(*_FINITE, "participle", "infinitive", "gerund"))
     if auxiliary is None or auxiliary.lemma not in _AUXILIARY:
         return None
     passive, plural, modal = False, participle.plural, None
@@ -239,7 +245,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
         passive = True
         lead, more = _skip_back(tokens, at - 1, low)
         passed |= more
-        outer = _reading(tokens[lead].norm, tenses=(*_FINITE, "infinitive", "gerund")) if lead >= low else None
+        outer = _reading(_spoken(tokens[lead]), tenses=(*_FINITE, "infinitive", "gerund")) if lead >= low else None
         if outer is None or outer.lemma != "avoir":
             return None
         tense = _compound_tense(outer.tense)
@@ -270,6 +276,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
     first, more = _clitics_before(tokens, lead, low)
     passed |= more
     reflexive = bool(passed & {"se", "s'"})
+    perfect = auxiliary.lemma == "avoir" or reflexive or participle.lemma in _INTRANSITIVE
     return VerbGroup(
         first,
         index,
@@ -281,6 +288,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
         plural=plural,
         modal=modal,
         clitic=_object(passed),
+        perfect=perfect,
     )
 
 
@@ -324,6 +332,7 @@ def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGr
                 modal=verb.lemma,
                 reflexive=reflexive,
                 clitic=_object(passed),
+                perfect=True,
             )
     if verb and verb.lemma in _MODALS:
         lead, again = _clitics_before(tokens, at, low)

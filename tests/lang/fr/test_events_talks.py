@@ -88,7 +88,6 @@ def test_what_they_gathered_for_tells_the_kind() -> None:
         ("n'a pas rencontré", "cancelled"),
         ("rencontrera", "planned"),
         ("doit rencontrer", "planned"),
-        ("viendrait de rencontrer", "denied"),
     ],
 )
 def test_the_verb_tells_whether_it_happened(verb: str, status: str) -> None:

@@ -31,7 +31,8 @@ def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
         return []
     bare = [i for i in found if i.prep is None and not (i.chunk and i.chunk.kind == "adjective")]
     if not bare:
-        return _shared_subject(clauses, verb, doc)
+        governed = verb.tense == "infinitive" and not verb.modal
+        return (_governing_subject if governed else _shared_subject)(clauses, verb, doc)
     last = bare[-1]
     return [i for i in bare if i.head == last.head]
 
@@ -48,6 +49,15 @@ def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[It
     if between & {"que", "qu'", "dont", "où"}:
         return []
     return subject(clauses, earlier[-1], doc)
+
+
+def _governing_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
+    """Of an infinitive: the subject of the verb before it ("affirme avoir reçu B"), or, where it opens the sentence, of
+    the verb after it ("Après avoir reçu B, A a …")."""
+    finite = [v for v in clauses.verbs if v.finite]
+    before = next((v for v in reversed(finite) if v.last < verb.first), None)
+    main = before or next((v for v in finite if v.first > verb.last), None)
+    return subject(clauses, main, doc) if main is not None else []
 
 
 def _relative(doc: Document, verb: VerbGroup, low: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lang.fr.clauses import EventNoun
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances
-from kg.lang.fr.events.scene import Found, Scene
+from kg.lang.fr.events.scene import Found, Scene, name_by
 
 _COMMON = frozenset({"commune", "conjointe", "commun", "conjoint"})
 
@@ -26,7 +26,7 @@ def briefing(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
         draft.participants = dict.fromkeys(scene.context.largest(), evidence)
     if not draft.participants:
         draft.participants = scene.speakers(rule)
-    draft.noun = noun.noun
+    name_by(draft, noun)
     add_circumstances(scene, draft, noun.first, end)
     last = scene.context.last
     if draft.place is None and last is not None and last.place:

@@ -17,7 +17,7 @@ from kg.lang.fr.events.noun_phrases import (
     sitting,
     sitting_bodies,
 )
-from kg.lang.fr.events.scene import Found, Scene, kind_of, seat
+from kg.lang.fr.events.scene import Found, Scene, kind_of, name_by, seat
 from kg.lang.fr.events.visits import noun_visit
 from kg.lang.fr.lexicon import toml, words
 
@@ -50,7 +50,7 @@ def _talks(scene: Scene, noun: EventNoun, kind: str, end: int) -> list[Draft]:
     rule = "event.noun"
     found = _talkers(scene, noun, end, rule)
     draft = scene.draft(kind, rule, noun.first, end)
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     seat(draft, found)
     if len(draft.participants) < 2 and not (noun.kind == "PressBriefing" and draft.persons()):
         return []
@@ -108,7 +108,7 @@ def _spoke_at(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     if last is not None and last.kind not in {"Session", "Summit"} and not noun.ordinal:
         return []
     draft = scene.draft(noun.kind, rule, noun.first, noun.last)
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     draft.participants = scene.speakers(rule)
     sitting_bodies(scene, draft, noun, end)
     draft.kind = sitting(scene, draft.kind, noun)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.core.model import Evidence
 from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, subject
 from kg.lang.fr.context import Draft
+from kg.lang.fr.events.status import verb_status
 from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
@@ -15,6 +16,8 @@ Found = dict[str, Evidence]  # who was found, by reference, with the words that 
 
 THE = frozenset({"la", "le", "l'", "cette", "ce", "les"})  # determiners of an event told before
 PHRASES = frozenset({"person", "holder"})  # the chunks that name a person, by name or by office
+
+_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", None})
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
 
@@ -63,18 +66,11 @@ class Scene(SentenceScene):
         title = self.tokens[first].start < self.doc.head.body_start
         draft = Draft(kind, rule, [evidence], sentence=self.number, title=title)
         if verb is not None:
-            self._status(draft, verb)
+            status = verb_status(self.doc, self.clauses, verb)
+            if status is not None:
+                draft.status = (status, self.evidence(verb.first, verb.last, rule))
             draft.recalled = verb.tense == "pluperfect"
         return draft
-
-    def _status(self, draft: Draft, verb: VerbGroup) -> None:
-        evidence = self.evidence(verb.first, verb.last, draft.rule)
-        if verb.negated:
-            draft.status = ("cancelled", evidence)
-        elif verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
-            draft.status = ("planned", evidence)
-        elif verb.tense == "conditional" and not draft.title:  # "viendrait de rencontrer": hearsay
-            draft.status = ("denied", evidence)
 
     def last_of(self, noun: EventNoun) -> Draft | None:
         """The event told last that an event noun can mean: "l'entretien" may be a call or a summit."""
@@ -170,3 +166,9 @@ def join(draft: Draft, found: Found) -> None:
     """Those found take part too; who took part already keeps the words that said so."""
     for ref, evidence in found.items():
         draft.participants.setdefault(ref, evidence)
+
+
+def name_by(draft: Draft, noun: EventNoun) -> None:
+    """A draft is told by an event noun: its name, its number, and whether it may mean an event told before."""
+    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    draft.definite = noun.determiner not in _INDEFINITE

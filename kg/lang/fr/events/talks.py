@@ -9,7 +9,7 @@ from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, times
 from kg.lang.fr.events.noun_phrases import complements
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of
+from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by
 from kg.lang.fr.events.visits import visit
 from kg.lang.fr.lexicon import words
 
@@ -214,7 +214,7 @@ def light_verb(scene: Scene, told: Predicate) -> list[Draft] | None:
     for group in groups:
         grouped = kind if len(groups) == 1 else _group_mode(scene, kind, group, groups, told)
         draft = scene.draft(grouped, rule, told.opening, max([noun.last, *(i.last for i in group)]), verb)
-        draft.noun, draft.ordinal = noun.noun, noun.ordinal
+        name_by(draft, noun)
         draft.participants = {**ours, **scene.people(group, rule)}
         if not group:
             complements(scene, draft, noun, told.end)
