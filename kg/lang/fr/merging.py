@@ -34,7 +34,7 @@ def place_draft(context: Context, draft: Draft) -> Draft:
             return known
     context.events.append(draft)
     if _is_told(draft):
-        if not (draft.recalled and draft.rule in {"event.noun", "event.noun-visit"}):
+        if not (draft.recalled and (draft.definite or draft.rule in {"event.noun", "event.noun-visit"})):
             context.last = draft
     elif context.last is None and draft.occurred:
         context.last = draft
@@ -70,7 +70,7 @@ def _of_another_day(context: Context, known: Draft, draft: Draft) -> bool:
     if known.recalled == draft.recalled or known.title or known.kind == "Visit":
         return False
     memory, present = (known, draft) if known.recalled else (draft, known)
-    if memory.date is None or present.date is not None or draft.anaphoric:
+    if memory.date is None or present.date is not None:
         return False
     day = next((e.date[0] for e in context.recent() if e.date and e.occurred and not e.recalled), None)
     return day is None or not _same_day(day, memory.date[0])
@@ -134,7 +134,8 @@ def _same_people(known: Draft, draft: Draft) -> bool:
             return True
         if known.title:
             return people <= others or others <= people
-        definite = draft.noun is not None and draft.rule in {"event.noun", "event.held"} and not draft.recalled
+        named = draft.rule in {"event.noun", "event.held"} or (draft.rule == "event.light-verb" and draft.definite)
+        definite = draft.noun is not None and named and not draft.recalled
         return definite and (others < people or (people < others and len(people) > 1))
     ours, theirs = set(known.participants), set(draft.participants)
     if known.title and ours and theirs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lang.fr.clauses.model import Clauses, Item
+from kg.lang.fr.clauses.relatives import object_relative
 from kg.lang.fr.document import Document
 from kg.lang.fr.verbs import VerbGroup
 
@@ -29,12 +30,23 @@ def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
             last = before[-1]
             return [i for i in before if i.head == last.head]
         return []
+    that = object_relative(clauses, verb, doc)
+    if that is not None:
+        found = [i for i in found if i.first > that.at] or _inverted(clauses, verb)
     bare = [i for i in found if i.prep is None and not (i.chunk and i.chunk.kind == "adjective")]
+    if that is not None and not any(i.last < verb.first for i in bare):
+        return [i for i in bare if i.head == bare[0].head]
     if not bare:
         governed = verb.tense == "infinitive" and not verb.modal
         return (_governing_subject if governed else _shared_subject)(clauses, verb, doc)
     last = bare[-1]
     return [i for i in bare if i.head == last.head]
+
+
+def _inverted(clauses: Clauses, verb: VerbGroup) -> list[Item]:
+    """Those that may be a subject set after its verb: "les entretiens qu'a eus A avec B"."""
+    following = next((v.first for v in clauses.verbs if v.first > verb.last and v.finite), clauses.sentence.last + 1)
+    return [i for i in clauses.items if verb.last < i.first < following and i.prep is None]
 
 
 def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
@@ -48,6 +60,9 @@ def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[It
     between = {doc.tokens[k].norm for k in range(earlier[-1].last + 1, verb.first)}
     if between & {"que", "qu'", "dont", "où"}:
         return []
+    that = object_relative(clauses, earlier[-1], doc)
+    if that is not None and that.items:  # "B, que A a reçu, a assuré": it is B who goes on
+        return list(that.items)
     return subject(clauses, earlier[-1], doc)
 
 

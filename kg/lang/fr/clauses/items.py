@@ -88,6 +88,8 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
     at = start - 1
     joined, then = False, False
     while at >= low and tokens[at].norm in _JOIN | {"(", ")"} and not (previous and at <= previous.last):
+        if tokens[at].norm == "que" and tokens[at - 1].norm != "ainsi":
+            break  # "A, que B a reçu": no list
         if tokens[at].text == ")":  # step over a bracket: "X (N-VA), et Y"
             opening = next((k for k in range(at - 1, max(low, at - 8) - 1, -1) if tokens[k].text == "("), None)
             if opening is not None:

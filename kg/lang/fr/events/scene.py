@@ -3,10 +3,19 @@ rule takes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.core.model import Evidence
-from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, subject
+from kg.lang.fr.clauses import (
+    Clauses,
+    EventNoun,
+    Item,
+    clause_end,
+    clause_start,
+    object_relative,
+    objects,
+    subject,
+)
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.status import verb_status
 from kg.lang.fr.sentence_scene import SentenceScene
@@ -121,9 +130,24 @@ def predicate(scene: Scene, verb: VerbGroup) -> Predicate:
     """What stands around a verb of the sentence."""
     clauses, doc = scene.clauses, scene.doc
     end = clause_end(clauses, verb, doc)
-    after = objects(clauses, verb.last, end)
+    who = _meant(scene, subject(clauses, verb, doc), verb)
+    after = [i for i in objects(clauses, verb.last, end) if i not in who]
     start = clause_start(clauses, verb, doc)
-    return Predicate(verb, subject(clauses, verb, doc), after, start, end, _object_noun(clauses, verb, end))
+    noun = _object_noun(clauses, verb, end)
+    that = object_relative(clauses, verb, doc)
+    if that is not None:
+        noun = that.noun or noun
+        after = [*(replace(i, prep=None) for i in that.items), *after]
+    return Predicate(verb, who, after, start, end, noun)
+
+
+def _meant(scene: Scene, who: list[Item], verb: VerbGroup) -> list[Item]:
+    """ "Au cours de l'entretien qu'il a eu avec B, A a …": a pronoun that nobody told before answers to is the subject
+    that follows."""
+    if len(who) != 1 or who[0].pronoun not in {"il", "elle"} or scene.context.refs(who[0]):
+        return who
+    main = next((v for v in scene.clauses.verbs if v.first > verb.last and v.finite), None)
+    return subject(scene.clauses, main, scene.doc) if main is not None else who
 
 
 def _object_noun(clauses: Clauses, verb: VerbGroup, end: int) -> EventNoun | None:
