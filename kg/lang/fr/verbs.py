@@ -6,7 +6,7 @@ is what tells an event that occurred from one that is planned, cancelled or deni
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.engine.tokens import Token
@@ -62,7 +62,8 @@ def forms() -> dict[str, tuple[Form, ...]]:
             add(entry["imperfect"] + ending, lemma, "imperfect", plural)
         for number, form in enumerate(entry.get("historic", ())):
             add(form, lemma, "past", bool(number))
-        add(entry["infinitive"], lemma, "infinitive")
+        if "infinitive" in entry:
+            add(entry["infinitive"], lemma, "infinitive")
         add(entry["imperfect"] + "ant" if "gerund" not in entry else entry["gerund"], lemma, "gerund")
     return {word: tuple(readings) for word, readings in table.items()}
 
@@ -292,7 +293,8 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
     )
 
 
-_INTRANSITIVE = {"arriver", "aller", "venir", "intervenir", "entrer", "passer"}
+_SEEN = frozenset({"vu", "vue", "vus", "vues"})
+_INTRANSITIVE = {"arriver", "atterrir", "aller", "venir", "intervenir", "entrer", "passer"}
 
 
 def _compound_tense(auxiliary: str) -> str:
@@ -312,6 +314,10 @@ def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGr
     """Modal + infinitive ("doit rencontrer", "va signer", "vient de recevoir"), or a bare infinitive."""
     first, passed = _clitics_before(tokens, index, low)
     at, more = _skip_back(tokens, first - 1, low)
+    if at >= low and tokens[at].norm in _SEEN:  # s'est vu recevoir
+        seen = _compound(tokens, at, low, Form("voir", "participle", None))
+        if seen is not None and seen.reflexive:
+            return replace(seen, last=index, lemma=form.lemma, passive=True, reflexive=False)
     if at >= low and tokens[at].norm in {"de", "d'", "à"}:
         at, again = _skip_back(tokens, at - 1, low)
         more |= again

@@ -6,10 +6,12 @@ and where a clause ends.
 
 from kg.lang.fr.clauses.bounds import clause_end, clause_start, objects, subject
 from kg.lang.fr.clauses.model import Clauses, EventNoun, Item
+from kg.lang.fr.clauses.prepositions import DETERMINERS
 from kg.lang.fr.clauses.reading import read_clauses
 from kg.lang.fr.clauses.relatives import object_relative
 
 __all__ = [
+    "DETERMINERS",
     "Clauses",
     "EventNoun",
     "Item",

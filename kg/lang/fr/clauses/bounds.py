@@ -129,9 +129,22 @@ def clause_start(clauses: Clauses, verb: VerbGroup, doc: Document) -> int:
     """The first token of a verb's clause."""
     start = clauses.sentence.first
     for other in clauses.verbs:
-        if other.last < verb.first and other.finite:
+        if other.last < verb.first and other.finite and not _inserted(clauses, other, verb, doc):
             start = max(start, other.last + 1)
     for at in range(verb.first - 1, start, -1):
         if doc.tokens[at].text in {";", "»", ":"}:
             return at + 1
     return start
+
+
+def _inserted(clauses: Clauses, inner: VerbGroup, verb: VerbGroup, doc: Document) -> bool:
+    """ "A Riga, où il a atterri lundi, le ministre a reçu …": whether the clause of `inner` is a relative one set between
+    commas before `verb`."""
+    if not any(doc.mark(k) == "," for k in range(inner.last + 1, verb.first)):
+        return False
+    for at in range(inner.first - 1, clauses.sentence.first, -1):
+        if doc.norm(at) in {"où", "dont", "qui", "que", "qu'"}:
+            return doc.mark(at - 1) == ","
+        if any(v.first <= at <= v.last and v.finite for v in clauses.verbs) or doc.mark(at) in {";", ":"}:
+            return False
+    return False

@@ -32,6 +32,7 @@ _RULES: tuple[Rule, ...] = (
     visits.is_in,
     talks.speak,
     talks.confer,
+    talks.call_on,
     receptions.receive,
     talks.light_verb,
     talks.phone,
