@@ -102,6 +102,6 @@ def test_a_stop_on_the_way_is_a_visit() -> None:
 
 def test_an_inserted_relative_clause_leaves_the_place_to_the_main_clause() -> None:
     event = told(
-        "À Riga, où il a atterri lundi, le président slovaque Marek Kovac a rencontré l'ambassadeur chilien Pedro Rojas."
+        "À Riga, où il a atterri lundi, le président slovaque Marek Kovac a rencontré le ministre chilien Pedro Rojas."
     )[-1]
     assert (event.kind, event.place) == ("Meeting", "Riga")

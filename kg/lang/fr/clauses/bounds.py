@@ -138,8 +138,8 @@ def clause_start(clauses: Clauses, verb: VerbGroup, doc: Document) -> int:
 
 
 def _inserted(clauses: Clauses, inner: VerbGroup, verb: VerbGroup, doc: Document) -> bool:
-    """ "A Riga, où il a atterri lundi, le ministre a reçu …": whether the clause of `inner` is a relative one set between
-    commas before `verb`."""
+    """ "A Riga, où il a atterri lundi, le ministre a reçu …": whether the clause of `inner` is a relative one, set
+    between commas before `verb`."""
     if not any(doc.mark(k) == "," for k in range(inner.last + 1, verb.first)):
         return False
     for at in range(inner.first - 1, clauses.sentence.first, -1):

@@ -42,7 +42,7 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
                 at = noun.last + 1
                 continue
         at += 1
-    clauses.items = read_items(doc, people, sentence)
+    clauses.items = read_items(doc, people, sentence, clauses.verbs)
     _coordinated(doc, clauses)
     _subjects(doc, clauses)
     return clauses
