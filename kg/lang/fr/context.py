@@ -56,6 +56,7 @@ class Draft:
     title: bool = False
     ordinal: str | None = None
     noun: str | None = None
+    definite: bool = False  # "l'entretien", "leur rencontre": the noun may mean an event told before
     bodies: dict[str, Evidence] = field(default_factory=dict)  # whose sitting it is
     day: Day | None = None  # of which the account told when it told the event
     anaphoric: bool = False  # "l'audience s'est déroulée …": of an event told before
@@ -78,6 +79,7 @@ class Draft:
         return set(self.people())
 
 
+_DEFINITE = frozenset({"les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "tous", "toutes", "chacun"})
 RECENT = 60  # how many events told last are looked back on
 
 
@@ -136,6 +138,8 @@ class Context:
             and not any(o.states for o in chunk.offices)
         ):
             found = self._salient(chunk, found)
+        if chunk.kind == "holder" and chunk.plural and self._indefinite(chunk):
+            return ()  # "trois ambassadeurs": who they are is told elsewhere
         if chunk.kind == "holder" and chunk.plural:
             counted = self._counted(chunk)
             if counted:
@@ -184,6 +188,16 @@ class Context:
     def first(self) -> tuple[str, ...]:
         """The persons of the first event."""
         return next((people for e in self.events[:RECENT] if (people := e.people())), ())
+
+    def _indefinite(self, chunk: Chunk) -> bool:
+        """Whether a phrase names some of a kind, not those told before: "trois nouveaux ambassadeurs"."""
+        at = chunk.first - 1
+        while at > 0 and self.doc.norm(at) in {"nouveaux", "nouvelles", "hauts", "autres", "principaux"}:
+            at -= 1
+        if self.doc.norm(at) in {"plusieurs", "quelques", "certains", "certaines", "divers"}:
+            return True
+        number = self.doc.norm(at) in toml("words")["numbers"] or "-" in self.doc.norm(at)
+        return number and self.doc.norm(at - 1) not in _DEFINITE
 
     def _number_before(self, chunk: Chunk) -> int | None:
         """The number word before a phrase: "trois" of "trois diplomates"."""

@@ -32,14 +32,14 @@ def place_draft(context: Context, draft: Draft) -> Draft:
         if whole.place:  # what is part of a summit is where the summit is
             draft.place = (whole.place[0], evidence)
     for known in reversed(context.recent()):
-        if _same(known, draft):
+        if _same(known, draft) and not _of_another_day(context, known, draft):
             _merge(known, draft)
             if known.occurred and not known.series:
                 context.last = known
             return known
     context.events.append(draft)
     if _is_told(draft):
-        if not (draft.recalled and draft.rule in {"event.noun", "event.noun-visit"}):
+        if not (draft.recalled and (draft.definite or draft.rule in {"event.noun", "event.noun-visit"})):
             context.last = draft
     elif context.last is None and draft.occurred:
         context.last = draft
@@ -70,12 +70,25 @@ def _same(known: Draft, draft: Draft) -> bool:
     return _same_people(known, draft)
 
 
+def _of_another_day(context: Context, known: Draft, draft: Draft) -> bool:
+    """Whether one is a memory with a date of its own and the other, undated, is of the day that the text tells of."""
+    if known.recalled == draft.recalled or known.title or known.kind == "Visit":
+        return False
+    memory, present = (known, draft) if known.recalled else (draft, known)
+    if memory.date is None or present.date is not None:
+        return False
+    day = next((e.date[0] for e in context.recent() if e.date and e.occurred and not e.recalled), None)
+    return day is None or not _same_day(day, memory.date[0])
+
+
 def _alike(known: Draft, draft: Draft) -> bool:
     """Whether the kinds can be of one event: "l'entretien" may be a call or a summit told before."""
     groups = {_GROUPS.get(known.kind), _GROUPS.get(draft.kind)}
     if len(groups) == 1:
         return True
     loose = known.title or draft.rule == "event.noun" or (_RANK[draft.kind] == 0 and bool(draft.noun))
+    if "summit" in groups and not known.title and not draft.definite:
+        return False  # "ont eu un entretien" after a session: another event
     return groups <= {"meeting", "call", "summit"} and loose
 
 
@@ -135,7 +148,8 @@ def _same_people(known: Draft, draft: Draft) -> bool:
             return True
         if known.title:
             return people <= others or others <= people
-        definite = draft.noun is not None and draft.rule in {"event.noun", "event.held"} and not draft.recalled
+        named = draft.rule in {"event.noun", "event.held"} or (draft.rule == "event.light-verb" and draft.definite)
+        definite = draft.noun is not None and named and not draft.recalled
         return definite and (others < people or (people < others and len(people) > 1))
     ours, theirs = set(known.participants), set(draft.participants)
     if known.title and ours and theirs:

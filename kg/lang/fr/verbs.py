@@ -6,7 +6,7 @@ is what tells an event that occurred from one that is planned, cancelled or deni
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.engine.tokens import Token
@@ -62,7 +62,8 @@ def forms() -> dict[str, tuple[Form, ...]]:
             add(entry["imperfect"] + ending, lemma, "imperfect", plural)
         for number, form in enumerate(entry.get("historic", ())):
             add(form, lemma, "past", bool(number))
-        add(entry["infinitive"], lemma, "infinitive")
+        if "infinitive" in entry:
+            add(entry["infinitive"], lemma, "infinitive")
         add(entry["imperfect"] + "ant" if "gerund" not in entry else entry["gerund"], lemma, "gerund")
     return {word: tuple(readings) for word, readings in table.items()}
 
@@ -81,6 +82,7 @@ class VerbGroup:
     plural: bool | None = None
     modal: str | None = None  # devoir, pouvoir, aller, venir
     clitic: str | None = None  # an object pronoun inside the group
+    perfect: bool = False  # told as done before: "aurait rencontré", "avoir signé"
 
     @property
     def finite(self) -> bool:
@@ -93,6 +95,11 @@ class VerbGroup:
         return self.tense == "future" or (
             self.modal in {"devoir", "aller", "pouvoir"} and not (self.modal == "pouvoir" and self.tense == "past")
         )
+
+
+def _spoken(token: Token) -> str:
+    """The folded form of a token where a verb is looked for: a capital A is the auxiliary ("A été reçue …")."""
+    return "a" if token.text == "A" else token.norm
 
 
 def _skip_back(tokens: list[Token], index: int, low: int) -> tuple[int, set[str]]:
@@ -229,7 +236,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
     at, passed = _skip_back(tokens, index - 1, low)
     if at < low:
         return None
-    auxiliary = _reading(tokens[at].norm, tenses=(*_FINITE, "participle", "infinitive", "gerund"))
+    auxiliary = _reading(_spoken(tokens[at]), tenses=(*_FINITE, "participle", "infinitive", "gerund"))
     if auxiliary is None or auxiliary.lemma not in _AUXILIARY:
         return None
     passive, plural, modal = False, participle.plural, None
@@ -239,7 +246,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
         passive = True
         lead, more = _skip_back(tokens, at - 1, low)
         passed |= more
-        outer = _reading(tokens[lead].norm, tenses=(*_FINITE, "infinitive", "gerund")) if lead >= low else None
+        outer = _reading(_spoken(tokens[lead]), tenses=(*_FINITE, "infinitive", "gerund")) if lead >= low else None
         if outer is None or outer.lemma != "avoir":
             return None
         tense = _compound_tense(outer.tense)
@@ -270,6 +277,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
     first, more = _clitics_before(tokens, lead, low)
     passed |= more
     reflexive = bool(passed & {"se", "s'"})
+    perfect = auxiliary.lemma == "avoir" or reflexive or participle.lemma in _INTRANSITIVE
     return VerbGroup(
         first,
         index,
@@ -281,6 +289,7 @@ def _compound(tokens: list[Token], index: int, low: int, participle: Form) -> Ve
         plural=plural,
         modal=modal,
         clitic=_object(passed),
+        perfect=perfect,
     )
 
 
@@ -292,7 +301,8 @@ def _negated(tokens: list[Token], index: int, passed: set[str]) -> bool:
     return bool(passed & NEGATION) and not (only and not passed & {"pas", "plus", "guere", "point"})
 
 
-_INTRANSITIVE = {"arriver", "aller", "venir", "intervenir", "entrer", "passer"}
+_SEEN = frozenset({"vu", "vue", "vus", "vues"})
+_INTRANSITIVE = {"arriver", "atterrir", "aller", "venir", "intervenir", "entrer", "passer"}
 
 
 def _compound_tense(auxiliary: str) -> str:
@@ -312,6 +322,10 @@ def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGr
     """Modal + infinitive ("doit rencontrer", "va signer", "vient de recevoir"), or a bare infinitive."""
     first, passed = _clitics_before(tokens, index, low)
     at, more = _skip_back(tokens, first - 1, low)
+    if at >= low and tokens[at].norm in _SEEN:  # s'est vu recevoir
+        seen = _compound(tokens, at, low, Form("voir", "participle", None))
+        if seen is not None and seen.reflexive:
+            return replace(seen, last=index, lemma=form.lemma, passive=True, reflexive=False)
     if at >= low and tokens[at].norm in {"de", "d'", "à"}:
         at, again = _skip_back(tokens, at - 1, low)
         more |= again
@@ -332,6 +346,7 @@ def _infinitive(tokens: list[Token], index: int, low: int, form: Form) -> VerbGr
                 modal=verb.lemma,
                 reflexive=reflexive,
                 clitic=_object(passed),
+                perfect=True,
             )
     if verb and verb.lemma in _MODALS:
         lead, again = _clitics_before(tokens, at, low)

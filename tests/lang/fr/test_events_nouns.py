@@ -77,17 +77,21 @@ RECEPTION = "Le président slovaque Marek Kovac a reçu lundi à Riga le Premier
 
 
 @pytest.mark.parametrize(
-    ("at", "who"),
+    ("at", "who", "rule"),
     [
-        ("Lors d'un point de presse", {"Marek Kovac"}),
-        ("Lors de la conférence de presse commune", {"Marek Kovac", "Janis Ozolins"}),
-        ("Lors de la conférence de presse que les deux dirigeants ont donnée", {"Marek Kovac", "Janis Ozolins"}),
+        ("Lors d'un point de presse", {"Marek Kovac"}, "event.briefing-at"),
+        ("Lors de la conférence de presse commune", {"Marek Kovac", "Janis Ozolins"}, "event.briefing-at"),
+        (
+            "Lors de la conférence de presse que les deux dirigeants ont donnée",
+            {"Marek Kovac", "Janis Ozolins"},
+            "event.briefing",
+        ),
     ],
 )
-def test_a_briefing_is_of_the_speaker_or_of_all_who_gave_it(at: str, who: set[str]) -> None:
+def test_a_briefing_is_of_the_speaker_or_of_all_who_gave_it(at: str, who: set[str], rule: str) -> None:
     _, briefing = told(f"{RECEPTION} {at}, Marek Kovac a salué la coopération.")
     assert (briefing.kind, briefing.who, briefing.place) == ("PressBriefing", who, "Riga")
-    assert briefing.rules == {"event.briefing-at"}
+    assert rule in briefing.rules
 
 
 def test_a_speech_elsewhere_is_no_briefing() -> None:

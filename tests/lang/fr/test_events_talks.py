@@ -20,6 +20,29 @@ RULES = [
     ("event.speak", "PhoneCall", f"a parlé au téléphone avec {OZOLINS}", f"a parlé avec émotion devant {OZOLINS}"),
     ("event.phone", "PhoneCall", f"a appelé au téléphone {OZOLINS}", f"a appelé {OZOLINS} à la retenue"),
     ("event.phone", "PhoneCall", f"a eu au téléphone {OZOLINS}", "a eu au téléphone une crise de rire"),
+    ("event.confer", "Meeting", f"a dialogué avec {OZOLINS}", "a dialogué avec son temps"),
+    ("event.confer", "Meeting", f"a déjeuné avec {OZOLINS}", "a déjeuné avec appétit"),
+    ("event.talk", "Meeting", f"s'est concerté avec {OZOLINS}", "s'est concerté avec soin"),
+    ("event.meet", "Meeting", f"a vu {OZOLINS}", f"a vu {OZOLINS} partir"),
+    ("event.meet", "Meeting", f"a retrouvé {OZOLINS}", f"a retrouvé la trace de {OZOLINS}"),
+    (
+        "event.call-on",
+        "Meeting",
+        "a rendu visite au Premier ministre letton Janis Ozolins",
+        "a rendu hommage au Premier ministre letton Janis Ozolins",
+    ),
+    (
+        "event.light-verb",
+        "Meeting",
+        "a donné audience au Premier ministre letton Janis Ozolins",
+        "a donné congé au Premier ministre letton Janis Ozolins",
+    ),
+    (
+        "event.light-verb",
+        "Meeting",
+        "a offert un dîner en l'honneur du Premier ministre letton Janis Ozolins",
+        "a offert un livre au Premier ministre letton Janis Ozolins",
+    ),
     ("event.light-verb", "Meeting", f"a eu un entretien avec {OZOLINS}", f"a eu un différend avec {OZOLINS}"),
     ("event.gather", "Meeting", f"s'est réuni avec {OZOLINS}", "s'est réuni avec ses souvenirs"),
 ]
@@ -88,7 +111,6 @@ def test_what_they_gathered_for_tells_the_kind() -> None:
         ("n'a pas rencontré", "cancelled"),
         ("rencontrera", "planned"),
         ("doit rencontrer", "planned"),
-        ("viendrait de rencontrer", "denied"),
     ],
 )
 def test_the_verb_tells_whether_it_happened(verb: str, status: str) -> None:

@@ -90,3 +90,18 @@ def test_who_is_of_the_delegation_is_of_its_visit() -> None:
 def test_who_is_of_something_else_is_not() -> None:
     event = one(f"{ARRIVAL} Le jury du concours de danse comprend l'ambassadeur de Lettonie, Ivo Berzins.")
     assert event.who == {"Janis Ozolins"}
+
+
+def test_a_stop_on_the_way_is_a_visit() -> None:
+    stop, met = told(
+        "Le président slovaque Marek Kovac a fait escale à Riga, où il a rencontré l'ambassadeur chilien Pedro Rojas."
+    )
+    assert (stop.kind, stop.who, stop.place) == ("Visit", {"Marek Kovac"}, "Riga")
+    assert (met.kind, met.who) == ("Meeting", {"Marek Kovac", "Pedro Rojas"})
+
+
+def test_an_inserted_relative_clause_leaves_the_place_to_the_main_clause() -> None:
+    event = told(
+        "À Riga, où il a atterri lundi, le président slovaque Marek Kovac a rencontré le ministre chilien Pedro Rojas."
+    )[-1]
+    assert (event.kind, event.place) == ("Meeting", "Riga")

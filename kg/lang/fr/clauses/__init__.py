@@ -6,6 +6,19 @@ and where a clause ends.
 
 from kg.lang.fr.clauses.bounds import clause_end, clause_start, objects, subject
 from kg.lang.fr.clauses.model import Clauses, EventNoun, Item
+from kg.lang.fr.clauses.prepositions import DETERMINERS
 from kg.lang.fr.clauses.reading import read_clauses
+from kg.lang.fr.clauses.relatives import object_relative
 
-__all__ = ["Clauses", "EventNoun", "Item", "clause_end", "clause_start", "objects", "read_clauses", "subject"]
+__all__ = [
+    "DETERMINERS",
+    "Clauses",
+    "EventNoun",
+    "Item",
+    "clause_end",
+    "clause_start",
+    "object_relative",
+    "objects",
+    "read_clauses",
+    "subject",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lang.fr.clauses.model import Clauses, Item
+from kg.lang.fr.clauses.relatives import object_relative
 from kg.lang.fr.document import Document
 from kg.lang.fr.verbs import VerbGroup
 
@@ -29,11 +30,23 @@ def subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
             last = before[-1]
             return [i for i in before if i.head == last.head]
         return []
+    that = object_relative(clauses, verb, doc)
+    if that is not None:
+        found = [i for i in found if i.first > that.at] or _inverted(clauses, verb)
     bare = [i for i in found if i.prep is None and not (i.chunk and i.chunk.kind == "adjective")]
+    if that is not None and not any(i.last < verb.first for i in bare):
+        return [i for i in bare if i.head == bare[0].head]
     if not bare or doc.norm(verb.first - 1) in {"et", "puis"}:  # "A a reçu B et a signé …": not B
-        return _shared_subject(clauses, verb, doc)
+        governed = verb.tense == "infinitive" and not verb.modal
+        return (_governing_subject if governed else _shared_subject)(clauses, verb, doc)
     last = bare[-1]
     return [i for i in bare if i.head == last.head]
+
+
+def _inverted(clauses: Clauses, verb: VerbGroup) -> list[Item]:
+    """Those that may be a subject set after its verb: "les entretiens qu'a eus A avec B"."""
+    following = next((v.first for v in clauses.verbs if v.first > verb.last and v.finite), clauses.sentence.last + 1)
+    return [i for i in clauses.items if verb.last < i.first < following and i.prep is None]
 
 
 def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
@@ -47,7 +60,19 @@ def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[It
     between = {doc.tokens[k].norm for k in range(earlier[-1].last + 1, verb.first)}
     if between & {"que", "qu'", "dont", "où"}:
         return []
+    that = object_relative(clauses, earlier[-1], doc)
+    if that is not None and that.items:  # "B, que A a reçu, a assuré": it is B who goes on
+        return list(that.items)
     return subject(clauses, earlier[-1], doc)
+
+
+def _governing_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
+    """Of an infinitive: the subject of the verb before it ("affirme avoir reçu B"), or, where it opens the sentence, of
+    the verb after it ("Après avoir reçu B, A a …")."""
+    finite = [v for v in clauses.verbs if v.finite]
+    before = next((v for v in reversed(finite) if v.last < verb.first), None)
+    main = before or next((v for v in finite if v.first > verb.last), None)
+    return subject(clauses, main, doc) if main is not None else []
 
 
 def _relative(doc: Document, verb: VerbGroup, low: int) -> int | None:
@@ -104,9 +129,22 @@ def clause_start(clauses: Clauses, verb: VerbGroup, doc: Document) -> int:
     """The first token of a verb's clause."""
     start = clauses.sentence.first
     for other in clauses.verbs:
-        if other.last < verb.first and other.finite:
+        if other.last < verb.first and other.finite and not _inserted(clauses, other, verb, doc):
             start = max(start, other.last + 1)
     for at in range(verb.first - 1, start, -1):
         if doc.tokens[at].text in {";", "»", ":"}:
             return at + 1
     return start
+
+
+def _inserted(clauses: Clauses, inner: VerbGroup, verb: VerbGroup, doc: Document) -> bool:
+    """ "A Riga, où il a atterri lundi, le ministre a reçu …": whether the clause of `inner` is a relative one, set
+    between commas before `verb`."""
+    if not any(doc.mark(k) == "," for k in range(inner.last + 1, verb.first)):
+        return False
+    for at in range(inner.first - 1, clauses.sentence.first, -1):
+        if doc.norm(at) in {"où", "dont", "qui", "que", "qu'"}:
+            return doc.mark(at - 1) == ","
+        if any(v.first <= at <= v.last and v.finite for v in clauses.verbs) or doc.mark(at) in {";", ":"}:
+            return False
+    return False

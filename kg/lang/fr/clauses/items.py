@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from kg.lang.fr.clauses.appositions import governed_by_title, title_before
 from kg.lang.fr.clauses.model import Item
 from kg.lang.fr.clauses.prepositions import preposition
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.people import People
 from kg.lang.fr.segment import Sentence
+from kg.lang.fr.verbs import VerbGroup
 
 _JOIN = {",", "et", "puis", "ainsi", "que", "ainsi que", "ou", "enfin"}
 _PRONOUNS = words("clauses", "pronouns")
@@ -21,8 +23,9 @@ _LAST = {
 _NTH = {"premier": 0, "premiere": 0, "second": 1, "seconde": 1, "deuxieme": 1, "troisieme": 2, "quatrieme": 3}
 
 
-def read_items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
+def read_items(doc: Document, people: People, sentence: Sentence, verbs: list[VerbGroup]) -> list[Item]:
     """The items of a sentence, in order. The dateline's place and agency take part in nothing."""
+    ends = frozenset(verb.last for verb in verbs)
     items: list[Item] = []
     at, run = sentence.first, 0
     while at <= sentence.last:
@@ -32,6 +35,8 @@ def read_items(doc: Document, people: People, sentence: Sentence) -> list[Item]:
             at += 1
             continue
         _govern(doc, item, items, sentence.first)
+        if item.prep is None:
+            _govern_by_title(doc, item, items, sentence.first, ends)
         if not item.head:
             run += 1
             item.head = run
@@ -96,6 +101,8 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
     at = start - 1
     joined, then = False, False
     while at >= low and tokens[at].norm in _JOIN | {"(", ")"} and not (previous and at <= previous.last):
+        if tokens[at].norm == "que" and tokens[at - 1].norm != "ainsi":
+            break  # "A, que B a reçu": no list
         if tokens[at].text == ")":  # step over a bracket: "X (N-VA), et Y"
             opening = next((k for k in range(at - 1, max(low, at - 8) - 1, -1) if tokens[k].text == "("), None)
             if opening is not None:
@@ -115,6 +122,25 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
             item.then = True
     item.prep = prep
     item.then = item.then or then
+
+
+def _govern_by_title(doc: Document, item: Item, before: list[Item], low: int, verbs: frozenset[int]) -> None:
+    """ "avec le patron de la banque centrale, X": a bare name stands where its title stands."""
+    title = title_before(doc, item, before, low, verbs)
+    if title is None:
+        return
+    start, holder = title
+    if holder is not None:
+        before.remove(holder)
+        item.prep, item.head, item.then, item.inherited = holder.prep, holder.head, holder.then, holder.inherited
+        return
+    governed = governed_by_title(doc, start, item.first - 1, low)
+    if governed is not None:
+        item.prep, item.inherited = governed[0], False
+        previous = next((i for i in reversed(before) if i.prep == item.prep and i.chunk is not None), None)
+        item.head = 0
+        if previous is not None and previous.last == governed[1] - 1:
+            item.head = previous.head
 
 
 def _alike(one: Item, other: Item) -> bool:

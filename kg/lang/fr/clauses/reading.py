@@ -24,6 +24,8 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
         covered = people.by_token.get(at)
         if norm in known_forms and covered is None and at not in doc.in_date:
             group = read_group(tokens, at, sentence.first)
+            if group and clauses.verbs and group.first == clauses.verbs[-1].last + 1 and group.tense == "present":
+                group = None  # "a rendu visite": a noun
             if group and not (clauses.verbs and group.first <= clauses.verbs[-1].last):
                 clauses.verbs.append(group)
             elif (
@@ -40,7 +42,7 @@ def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
                 at = noun.last + 1
                 continue
         at += 1
-    clauses.items = read_items(doc, people, sentence)
+    clauses.items = read_items(doc, people, sentence, clauses.verbs)
     _coordinated(doc, clauses)
     _subjects(doc, clauses)
     _subjects_of_several(doc, clauses)

@@ -7,7 +7,7 @@ from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_clause
 from kg.lang.fr.events.noun_phrases import sitting, sitting_bodies
-from kg.lang.fr.events.scene import THE, Found, Predicate, Scene, join, kind_of
+from kg.lang.fr.events.scene import THE, Found, Predicate, Scene, join, kind_of, name_by
 from kg.lang.fr.verbs import VerbGroup
 
 _TAKE_PART = frozenset({"participer", "prendre", "assister", "intervenir", "adresser"})
@@ -88,7 +88,7 @@ def _attended(scene: Scene, told: Predicate, noun: EventNoun, people: list[Item]
 
 def _fill_sitting(scene: Scene, draft: Draft, told: Predicate, noun: EventNoun) -> None:
     """What the noun and the clause say of a sitting."""
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     sitting_bodies(scene, draft, noun, told.end)
     draft.kind = sitting(scene, draft.kind, noun)
     add_clause(scene, draft, told)

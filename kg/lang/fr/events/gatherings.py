@@ -8,7 +8,7 @@ from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode
 from kg.lang.fr.events.noun_phrases import complements, sitting, verb_between
 from kg.lang.fr.events.places import place_ref
-from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, join, kind_of, opens, seat
+from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, join, kind_of, name_by, opens, seat
 from kg.lang.fr.lexicon import words
 
 _FRAMING = frozenset({"during", "after", "margin", "frame", "other"})  # prepositions of what surrounds an event
@@ -27,7 +27,7 @@ def held(scene: Scene, told: Predicate) -> list[Draft] | None:
     draft = scene.draft(noun.kind, rule, noun.first, verb.last, verb)
     if noun.kind == "Meeting":
         draft.kind = mode(scene, "Meeting", noun.first, told.end)
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     complements(scene, draft, noun, verb.first)
     if noun.plural and (noun.count or 0) > 1 and noun.determiner in {"les", "ces"}:
         _attended_all(scene, told, noun.count or 1)
@@ -95,7 +95,8 @@ def brought_together(scene: Scene, told: Predicate) -> list[Draft] | None:
         return []
     scene.used.add(id(noun))
     draft = scene.draft(noun.kind, rule, noun.first, max(i.last for i in people), verb)
-    draft.noun, draft.ordinal, draft.participants = noun.noun, noun.ordinal, found
+    name_by(draft, noun)
+    draft.participants = found
     if draft.kind == "Meeting":
         draft.kind = mode(scene, "Meeting", noun.first, told.end)
     draft.kind = sitting(scene, draft.kind, noun)
@@ -131,7 +132,7 @@ def hosted(scene: Scene, told: Predicate, noun: EventNoun) -> list[Draft]:
     """ "Boukhara accueille le sommet de l'OET": the subject is the place."""
     rule = "event.host"
     draft = scene.draft(noun.kind, rule, told.opening, noun.last, told.verb)
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     for item in told.who:
         ref = place_ref(scene, item) if kind_of(item) == "place" else None
         if ref:

@@ -94,6 +94,8 @@ def sitting(scene: Scene, kind: str, noun: EventNoun) -> str:
 
 def noun_status(scene: Scene, noun: EventNoun) -> str | None:
     """ "une entrevue … n'a pu avoir lieu", "un échange … est programmé pour lundi", "la visite … a été reportée"."""
+    if _denied(scene, noun):
+        return "denied"
     held = words("events", "held_verbs")
     for verb in scene.clauses.verbs:
         if verb.first < noun.last or verb.tense in {"infinitive", "gerund"}:
@@ -112,6 +114,20 @@ def noun_status(scene: Scene, noun: EventNoun) -> str | None:
             return "planned"
         return None
     return None
+
+
+def _denied(scene: Scene, noun: EventNoun) -> bool:
+    """ "a démenti toute rencontre de A avec B"; "… ont fait état d'un entretien de A avec B ; C a démenti"."""
+    finite = [v for v in scene.clauses.verbs if v.finite]
+    before = next((v for v in reversed(finite) if v.last < noun.first), None)
+    if before is not None and before.lemma == "dementir":
+        return not any(scene.tokens[k].text in {",", ";"} for k in range(before.last + 1, noun.first))
+    return any(v.lemma == "dementir" and v.first > noun.last and _ends_clause(scene, v.last) for v in finite)
+
+
+def _ends_clause(scene: Scene, at: int) -> bool:
+    """Whether a verb stands without an object: before a mark or the end of the sentence."""
+    return at >= scene.sentence.last or scene.tokens[at + 1].kind == "p"
 
 
 def prospective(scene: Scene, noun: EventNoun) -> bool:

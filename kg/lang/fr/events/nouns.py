@@ -18,7 +18,7 @@ from kg.lang.fr.events.noun_phrases import (
     sitting_bodies,
 )
 from kg.lang.fr.events.places import place_in, place_ref
-from kg.lang.fr.events.scene import Found, Scene, kind_of, seat
+from kg.lang.fr.events.scene import Found, Scene, kind_of, name_by, seat
 from kg.lang.fr.events.visits import noun_visit
 from kg.lang.fr.lexicon import toml, words
 
@@ -51,7 +51,7 @@ def _talks(scene: Scene, noun: EventNoun, kind: str, end: int) -> list[Draft]:
     rule = "event.noun"
     found = _talkers(scene, noun, end, rule)
     draft = scene.draft(kind, rule, noun.first, end)
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     seat(draft, found)
     if len(draft.participants) < 2 and not (noun.kind == "PressBriefing" and draft.persons()):
         return []
@@ -109,7 +109,7 @@ def _spoke_at(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     if last is not None and last.kind not in {"Session", "Summit"} and not noun.ordinal:
         return []
     draft = scene.draft(noun.kind, rule, noun.first, noun.last)
-    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    name_by(draft, noun)
     draft.participants = scene.speakers(rule)
     sitting_bodies(scene, draft, noun, end)
     draft.kind = sitting(scene, draft.kind, noun)

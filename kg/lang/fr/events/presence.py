@@ -3,8 +3,8 @@ part in the event told."""
 
 from __future__ import annotations
 
-from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
+from kg.lang.fr.events.escorts import add_escorts, is_escort
 from kg.lang.fr.events.scene import Scene, join, kind_of
 
 _PRESENT = frozenset({"present", "presente", "presents", "presentes"})
@@ -18,6 +18,7 @@ def add_presence(scene: Scene, placed: list[Draft]) -> None:
     last = scene.context.last
     targets = placed or ([last] if last else [])
     _add_company(scene, placed, targets)
+    add_escorts(scene, placed)
     if not _add_attendance(scene, targets):
         for at in range(scene.sentence.first, scene.sentence.last + 1):
             if scene.tokens[at].norm in _PRESENT:
@@ -30,18 +31,12 @@ def _add_company(scene: Scene, placed: list[Draft], targets: list[Draft]) -> Non
     if not placed and not scene.clauses.nouns and not sits:
         return
     for item in scene.clauses.items:
-        if item.prep not in {"presence", "chair"} or _escort(scene, item):
+        if item.prep not in {"presence", "chair"} or is_escort(scene, item):
             continue
         found = scene.persons([item], "event.presence")
         for draft in targets:
             if draft.kind != "Visit":
                 join(draft, found)
-
-
-def _escort(scene: Scene, item: Item) -> bool:
-    """ "accompagné de X": a companion on a visit, not a participant of the talks told before."""
-    norms = scene.norms(max(scene.sentence.first + 1, item.first - 5), item.first - 1)
-    return any(norm.startswith("accompagn") for norm in norms)
 
 
 def _add_attendance(scene: Scene, targets: list[Draft]) -> bool:

@@ -12,6 +12,7 @@ from kg.lang.fr.events.delegations import note_delegation
 from kg.lang.fr.events.nouns import told_by_noun
 from kg.lang.fr.events.presence import add_floor, add_presence
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, predicate
+from kg.lang.fr.events.status import HEARSAY
 from kg.lang.fr.merging import place_draft
 from kg.lang.fr.tenses import tensed
 from kg.lang.fr.verbs import VerbGroup
@@ -33,6 +34,7 @@ _RULES: tuple[Rule, ...] = (
     visits.is_in,
     talks.speak,
     talks.confer,
+    talks.call_on,
     receptions.receive,
     talks.light_verb,
     talks.phone,
@@ -61,18 +63,27 @@ class EventReader:
                 scene.made.extend(_told_by_verb(scene, verb))
         for noun in clauses.nouns:
             if id(noun) not in scene.used and not self._quoted(noun.first):
-                scene.made.extend(told_by_noun(scene, noun))
+                found = told_by_noun(scene, noun)
+                before = noun.prep in {"apres", "after"}  # "Après un tête-à-tête, A et B ont présidé …"
+                scene.made[:] = [*found, *scene.made] if before else [*scene.made, *found]
         scene.made.extend(receptions.guest_of(scene))
         note_delegation(scene, scene.made)
         for draft in scene.made:
             draft.day = day_of(scene, draft)
         if not scene.made:
             note_stay(scene)
-        placed = [place_draft(self.context, draft) for draft in scene.made]
+        placed = [place_draft(self.context, draft) for draft in scene.made if self._is_told(draft)]
         add_presence(scene, placed)
         add_floor(scene, placed)
         _remember(scene)
         return placed
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether an event is told as a fact, not as hearsay."""
+        if draft.status is None or draft.status[0] != HEARSAY:
+            return True
+        self.context.note(draft.rule, "hearsay, or an event wished for", draft.status[1].span)
+        return False
 
     def _quoted(self, at: int) -> bool:
         doc = self.context.doc

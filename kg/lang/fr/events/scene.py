@@ -3,11 +3,21 @@ rule takes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.core.model import Evidence
-from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, subject
+from kg.lang.fr.clauses import (
+    Clauses,
+    EventNoun,
+    Item,
+    clause_end,
+    clause_start,
+    object_relative,
+    objects,
+    subject,
+)
 from kg.lang.fr.context import Draft
+from kg.lang.fr.events.status import verb_status
 from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.tenses import Tensed
 from kg.lang.fr.verbs import VerbGroup
@@ -16,6 +26,8 @@ Found = dict[str, Evidence]  # who was found, by reference, with the words that 
 
 THE = frozenset({"la", "le", "l'", "cette", "ce", "les"})  # determiners of an event told before
 PHRASES = frozenset({"person", "holder"})  # the chunks that name a person, by name or by office
+
+_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", None})
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
 
@@ -65,18 +77,11 @@ class Scene(SentenceScene):
         title = self.tokens[first].start < self.doc.head.body_start
         draft = Draft(kind, rule, [evidence], sentence=self.number, title=title)
         if verb is not None:
-            self._status(draft, verb)
+            status = verb_status(self.doc, self.clauses, verb)
+            if status is not None:
+                draft.status = (status, self.evidence(verb.first, verb.last, rule))
             draft.recalled = verb.tense == "pluperfect"
         return draft
-
-    def _status(self, draft: Draft, verb: VerbGroup) -> None:
-        evidence = self.evidence(verb.first, verb.last, draft.rule)
-        if verb.negated:
-            draft.status = ("cancelled", evidence)
-        elif verb.future or (verb.tense in {"conditional", "infinitive"} and verb.modal != "venir"):
-            draft.status = ("planned", evidence)
-        elif verb.tense == "conditional" and not draft.title:  # "viendrait de rencontrer": hearsay
-            draft.status = ("denied", evidence)
 
     def last_of(self, noun: EventNoun) -> Draft | None:
         """The event told last that an event noun can mean: "l'entretien" may be a call or a summit."""
@@ -127,9 +132,24 @@ def predicate(scene: Scene, verb: VerbGroup) -> Predicate:
     """What stands around a verb of the sentence."""
     clauses, doc = scene.clauses, scene.doc
     end = clause_end(clauses, verb, doc)
-    after = objects(clauses, verb.last, end)
+    who = _meant(scene, subject(clauses, verb, doc), verb)
+    after = [i for i in objects(clauses, verb.last, end) if i not in who]
     start = clause_start(clauses, verb, doc)
-    return Predicate(verb, subject(clauses, verb, doc), after, start, end, _object_noun(clauses, verb, end))
+    noun = _object_noun(clauses, verb, end)
+    that = object_relative(clauses, verb, doc)
+    if that is not None:
+        noun = that.noun or noun
+        after = [*(replace(i, prep=None) for i in that.items), *after]
+    return Predicate(verb, who, after, start, end, noun)
+
+
+def _meant(scene: Scene, who: list[Item], verb: VerbGroup) -> list[Item]:
+    """ "Au cours de l'entretien qu'il a eu avec B, A a …": a pronoun that nobody told before answers to is the subject
+    that follows."""
+    if len(who) != 1 or who[0].pronoun not in {"il", "elle"} or scene.context.refs(who[0]):
+        return who
+    main = next((v for v in scene.clauses.verbs if v.first > verb.last and v.finite), None)
+    return subject(scene.clauses, main, scene.doc) if main is not None else who
 
 
 def _object_noun(clauses: Clauses, verb: VerbGroup, end: int) -> EventNoun | None:
@@ -172,3 +192,9 @@ def join(draft: Draft, found: Found) -> None:
     """Those found take part too; who took part already keeps the words that said so."""
     for ref, evidence in found.items():
         draft.participants.setdefault(ref, evidence)
+
+
+def name_by(draft: Draft, noun: EventNoun) -> None:
+    """A draft is told by an event noun: its name, its number, and whether it may mean an event told before."""
+    draft.noun, draft.ordinal = noun.noun, noun.ordinal
+    draft.definite = noun.determiner not in _INDEFINITE

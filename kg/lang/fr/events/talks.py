@@ -5,15 +5,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.lang.fr.clauses import Item
+from kg.lang.fr.clauses import DETERMINERS, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, times
 from kg.lang.fr.events.noun_phrases import complements
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of
+from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by
 from kg.lang.fr.events.visits import visit
 from kg.lang.fr.lexicon import words
 
 _BY_PHONE = frozenset({"telephone", "tete-a-tete", "visioconference"})
+_CONFER = frozenset({"converser", "discuter", "conferer", "dialoguer", "dejeuner", "diner"})
+_MANNER = frozenset({"aussi", "egalement", "brievement", "longuement", "ensuite", "enfin", "notamment", "d'abord"})
+_DAYS = frozenset(
+    {"hier", "octobre", "septembre", "novembre", "decembre", "entre", "outre"}
+)  # these end as infinitives do
+_MEAL = ("dejeuner", "diner", "petit-dejeuner", "reception", "collation")
 _APART = frozenset({"separement", "successivement", "separees", "separes", "distincts", "distinctes"})
 
 
@@ -21,8 +27,8 @@ _APART = frozenset({"separement", "successivement", "separees", "separes", "dist
 
 
 def talk(scene: Scene, told: Predicate) -> list[Draft] | None:
-    """ "A s'est entretenu avec B"."""
-    if told.lemma != "entretenir" or not (told.verb.reflexive or told.verb.tense == "participle"):
+    """ "A s'est entretenu avec B", "A s'est concerté avec B"."""
+    if told.lemma not in {"entretenir", "concerter"} or not (told.verb.reflexive or told.verb.tense == "participle"):
         return None
     return _together(scene, told, "event.talk", ("avec",))
 
@@ -35,10 +41,25 @@ def meet_each_other(scene: Scene, told: Predicate) -> list[Draft] | None:
 
 
 def meet(scene: Scene, told: Predicate) -> list[Draft] | None:
-    """ "A a rencontré B"."""
-    if told.lemma != "rencontrer" or told.verb.passive:
+    """ "A a rencontré B"; "A a vu B", "A a retrouvé B", where B follows at once."""
+    if told.verb.passive or told.verb.reflexive:
         return None
-    return _together(scene, told, "event.meet", (None, "avec"))
+    if told.lemma == "rencontrer" or (told.lemma in {"voir", "retrouver"} and _at_once(scene, told)):
+        return _together(scene, told, "event.meet", (None, "avec"))
+    return None
+
+
+def _at_once(scene: Scene, told: Predicate) -> bool:
+    """Whether a person named or titled is the object right after a verb, and no verb follows ("a vu B partir")."""
+    seen = next((i for i in told.after if i.prep is None), None)
+    if seen is None or kind_of(seen) not in PHRASES or told.verb.tense in {"participle", "gerund"}:
+        return False
+    between = scene.norms(told.verb.last + 1, seen.first - 1)
+    last = max(i.last for i in told.after if i.head == seen.head)
+    after = scene.norms(last + 1, min(last + 1, scene.sentence.last))
+    partakes = any(norm.endswith(("er", "ir", "re")) and norm not in _DAYS for norm in after)
+    partakes |= any(last < v.first <= last + 2 and not v.finite for v in scene.clauses.verbs)
+    return not partakes and all(norm in DETERMINERS or norm in _MANNER for norm in between)
 
 
 def gather(scene: Scene, told: Predicate) -> list[Draft] | None:
@@ -65,7 +86,7 @@ def speak(scene: Scene, told: Predicate) -> list[Draft] | None:
 
 def confer(scene: Scene, told: Predicate) -> list[Draft] | None:
     """ "A a discuté avec B", "A a échangé avec B"."""
-    discussed = told.lemma in {"converser", "discuter", "conferer"} and not told.verb.passive
+    discussed = told.lemma in _CONFER and not told.verb.passive
     if not discussed and not (told.lemma == "echanger" and told.by("avec")):
         return None
     return _together(scene, told, "event.confer", ("avec",), need_partner=True)
@@ -93,6 +114,17 @@ def phone(scene: Scene, told: Predicate) -> list[Draft] | None:
     draft.participants = {**ours, **theirs}
     add_clause(scene, draft, told, place=False)
     return [draft]
+
+
+def call_on(scene: Scene, told: Predicate) -> list[Draft] | None:
+    """ "A a rendu visite à B": they met."""
+    if told.lemma != "rendre" or told.verb.reflexive or told.verb.passive:
+        return None
+    noun = next((n for n in scene.clauses.nouns if told.verb.last < n.first <= told.verb.last + 3), None)
+    if noun is None or noun.kind != "Visit" or noun.determiner not in {None, "une"}:
+        return None
+    scene.used.add(id(noun))
+    return _together(scene, told, "event.call-on", ("à",), need_partner=True)
 
 
 def _on_the_phone(scene: Scene, told: Predicate) -> bool:
@@ -214,7 +246,7 @@ def light_verb(scene: Scene, told: Predicate) -> list[Draft] | None:
     for group in groups:
         grouped = kind if len(groups) == 1 else _group_mode(scene, kind, group, groups, told)
         draft = scene.draft(grouped, rule, told.opening, max([noun.last, *(i.last for i in group)]), verb)
-        draft.noun, draft.ordinal = noun.noun, noun.ordinal
+        name_by(draft, noun)
         draft.participants = {**ours, **scene.people(group, rule)}
         if not group:
             complements(scene, draft, noun, told.end)
@@ -228,9 +260,12 @@ def light_verb(scene: Scene, told: Predicate) -> list[Draft] | None:
 
 
 def _light_partners(scene: Scene, told: Predicate, noun_last: int) -> list[Item]:
-    """Those with whom a talk was had; "a accordé une audience à B" has him under "à"."""
-    grants = told.lemma == "accorder"
-    preps = ("avec", "à") if grants else ("avec",)
+    """Those with whom a talk was had; "a accordé une audience à B" has him under "à", "a offert un dîner en l'honneur
+    de B" under that."""
+    noun = told.noun.noun if told.noun else ""
+    meal = noun.startswith(_MEAL)
+    grants = told.lemma == "accorder" or noun == "audience" or (meal and told.lemma == "offrir")
+    preps = ("avec", *(("à",) if grants else ()), *(("honour",) if meal else ()))
     partners = [i for i in told.by(*preps) if i.first > noun_last and kind_of(i) != "place"]
     if grants and not partners:
         items = [i for i in scene.clauses.items if i.prep == "à" and i.first > noun_last]
@@ -269,7 +304,7 @@ def _groups(scene: Scene, partners: list[Item], told: Predicate) -> list[list[It
 
 def _parted(scene: Scene, before: Item, item: Item, apart: bool) -> bool:
     """Whether a partner was met after the one named before, not with him."""
-    if item.head != before.head and (item.then or item.prep == "avec"):
+    if item.head != before.head and (item.then or item.prep in {"avec", "à"}):
         return True
     return (item.then and _then(scene, item)) or (apart and kind_of(item) in PHRASES)
 

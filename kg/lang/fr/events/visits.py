@@ -38,7 +38,7 @@ def travel(scene: Scene, told: Predicate) -> list[Draft] | None:
     """ "A se rend à X", "A est arrivé à X", "A séjourne en X", "A a visité X"."""
     if told.lemma == "rendre" and told.verb.reflexive:
         return visit(scene, told, "event.go")
-    if told.lemma in {"arriver", "gagner", "sejourner"} and not told.verb.passive:
+    if told.lemma in {"arriver", "gagner", "sejourner", "atterrir"} and not told.verb.passive:
         return visit(scene, told, "event.arrive")
     if told.lemma == "visiter" and not told.verb.passive:
         return visit(scene, told, "event.visit")
