@@ -10,17 +10,22 @@ from dataclasses import dataclass
 
 from kg.lang.fr.document import PLACES, Document
 from kg.lang.fr.heads import find_head
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like
 from kg.lang.fr.verbs import forms
 
 _JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
 _DETERMINERS = {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}
 _ARTICLES = {"la", "l'", "le", "les"}
+_BEFORE_OBJECT = {"un", "une", "la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
 ENGLISH = words("bodies", "english")
 _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
 _CAPITALISED = words("bodies", "capitalised")
+_BEFORE_NAME = words("offices", "companies")
+_DOCUMENTS = words("bodies", "documents")
+_CLEAR = endings("bodies", "clear_adjectives")
+_FIELD_NOUNS = words("bodies", "field_nouns")
 _PARTICIPLES = words("bodies", "participles")
 
 
@@ -69,7 +74,7 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
     )
     if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
         return None
-    if (
+    if (singular == "presidence" and doc.norm(at + 1) == "tournante") or (
         singular in {"presidence", "direction", "conduite", "delegation"}
         and at > 1
         and doc.tokens[at - 2].norm == "sous"
@@ -87,7 +92,7 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
 def is_acronym(doc: Document, at: int) -> bool:
     """Whether a word is an acronym of three to twelve capitals in a line that is not all capitals."""
     token = doc.tokens[at]
-    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.isalpha()):
+    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()):
         return False
     sentence = doc.sentence_of(at)
     around = [
@@ -104,6 +109,13 @@ def _bracketed(doc: Document, stop: int, end: int) -> str | None:
         return None
     text = doc.mark(stop + 2)
     return text if sum(c.isupper() for c in text) >= 2 else None
+
+
+def _of_inner(doc: Document, at: int, stop: int, acronym: str) -> bool:
+    """Whether an acronym is that of the body named at the end of the phrase: "Comité central du PC X (PCX)"."""
+    inner = doc.known_between(at + 1, stop)
+    ends = bool(inner) and inner[-1].last == stop and inner[-1].kind == "name"
+    return ends and any(name == acronym for name, _ in inner[-1].entry.names)
 
 
 def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
@@ -131,9 +143,14 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
             and norm not in {"et", "en", "dont", "qui", "que"}
         ):
             if token.cap:
-                if known and known.kind == "name" and known.entry.kind == "Person":
+                if known and known.kind == "name" and known.entry.kind == "Person" and head not in _CAPITALISED:
                     break
-                if doc.tokens[position - 1].norm in _JOINERS | _ARTICLES | {"et"} or _capital_run(doc, position, at):
+                after_noun = doc.tokens[position - 1].norm in _BEFORE_NAME and position - 1 > at
+                if (
+                    after_noun
+                    or doc.tokens[position - 1].norm in _JOINERS | _ARTICLES | {"et"}
+                    or _capital_run(doc, position, at)
+                ):
                     capital, stop, position, field = True, position, position + 1, True
                     continue
                 break
@@ -150,7 +167,9 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
         stop = target
         position = target + 1
     acronym = _bracketed(doc, stop, end)
-    if stop == at and acronym is None:
+    if acronym and _of_inner(doc, at, stop, acronym):
+        acronym = None
+    if acronym is None and (stop == at or head in _DOCUMENTS):
         return None
     generic = not doc.tokens[at].cap or (not (field or capital or acronym) and at == doc.sentence_of(at).first)
     if head == "ministere" and field:
@@ -201,6 +220,8 @@ def _modifier(doc: Document, position: int) -> bool:
         return False  # a participle, not an adjective of the name
     if norm in NOT_ADJECTIVES or norm in words("words", "openers"):
         return False
+    if doc.norm(position + 1) in _BEFORE_OBJECT and not norm.endswith(_CLEAR):
+        return False  # "la Confédération finance un réseau"
     if norm in forms() and not norm.endswith(("al", "ale", "ique", "aire")):
         return False
     return adjective_like(norm)
@@ -255,7 +276,8 @@ def _coordinated(doc: Document, position: int, end: int, first: int) -> int | No
     if follow > end or (follow in doc.known and doc.known[follow].kind in {"name", "acronym"}):
         return None
     capitals = (tokens[first].cap, tokens[follow].cap)
-    if not any(capitals) or (comma and not tokens[follow].cap) or _office_word(doc, follow, end):
+    in_field = not tokens[first].cap and not comma and doc.norm(follow) in words("offices", "fields")
+    if not (any(capitals) or in_field) or (comma and not tokens[follow].cap) or _office_word(doc, follow, end):
         return None
     return follow
 
@@ -268,4 +290,5 @@ def _office_word(doc: Document, at: int, end: int) -> bool:
 
 def _plain_noun(norm: str) -> bool:
     """A word that can be the noun of a field: not a function word, not a number."""
-    return (norm not in words("words", "openers") and norm.isalpha()) or "-" in norm
+    opener = norm in words("words", "openers") and norm not in _FIELD_NOUNS
+    return (not opener and norm.isalpha()) or "-" in norm

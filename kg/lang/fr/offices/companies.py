@@ -75,8 +75,17 @@ def role_noun_end(doc: Document, at: int, end: int) -> tuple[int, str | None]:
         if (known and known.kind == "demonym") or token.kind != "w" or token.cap or not adjective_like(token.norm):
             break
         stop += 1
+    if doc.norm(stop) in {"departement", "direction", "division", "bureau", "section", "desk"} and doc.adjoining(stop):
+        while stop + 1 <= end and doc.adjoining(stop):
+            stop += 1  # "du département Afrique"
+        return stop, None
     local = doc.norm(at) in {"ville", "region", "province", "district"} and word(doc, stop + 1, end) in {"de", "d'"}
     if not local or stop + 2 > end or not doc.tokens[stop + 2].cap:
         return stop, None
     place = doc.known.get(stop + 2)
-    return (place.last, doc.state_of(place.entry)) if place else (stop + 2, None)
+    if place is not None:
+        return place.last, doc.state_of(place.entry)
+    stop += 2
+    while stop + 1 <= end and doc.adjoining(stop) and stop + 1 not in doc.known:
+        stop += 1
+    return stop, None

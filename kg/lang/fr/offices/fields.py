@@ -7,6 +7,7 @@ from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import adjective_like
 
 _COMPLEMENTS = {"territoire", "public", "developpement", "exterieur", "sol"}
+_NO_PAIR = {"", "actuel", "actuelle", "ancien", "ancienne", "nouveau", "nouvelle", "futur", "future", "ministre"}
 PREPOSITIONS = {"de", "du", "des", "d'"}
 _GIVEN = words("offices", "given_names")
 _CAPITAL_ENDINGS = endings("offices", "capital_endings")
@@ -48,7 +49,8 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
         at += 1
     listed, preposition = at > first, word(doc, at, end)
     if preposition not in {"de", "du", "des", "d'", "à", "au", "aux", "pour"}:
-        bare = listed and doc.norm(at - 1) == "et" and at <= end and at not in doc.known
+        at += 1 if listed and preposition in {"la", "l'", "le", "les"} else 0
+        bare = listed and doc.norm(first) in {"et", "ainsi"} and at <= end and at not in doc.known
         return at if bare and told(doc, at) else None
     if not listed and preposition not in PREPOSITIONS:
         return None
@@ -63,8 +65,19 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
     state = known is not None and known.kind == "name" and known.entry.kind == "State"
     if (told(doc, at) or unlisted) and not state:
         return at
-    continued = not listed and preposition in PREPOSITIONS and token.norm in words("offices", "continuations")
+    continued = (
+        not listed
+        and preposition in PREPOSITIONS
+        and (token.norm in words("offices", "continuations") or _small_noun(doc, at))
+    )
     return at if continued else None
+
+
+def _small_noun(doc: Document, at: int) -> bool:
+    """Whether a small-letter noun goes on a field: "de la Protection de l'enfance", "aux droits de l'homme"."""
+    token = doc.tokens[at]
+    stopped = token.norm in words("offices", "field_stops") or token.norm in words("offices", "role_nouns")
+    return token.kind == "w" and not token.cap and at not in doc.known and at not in doc.in_date and not stopped
 
 
 def _field_end(doc: Document, at: int, end: int) -> int:
@@ -95,7 +108,9 @@ def _continuation(doc: Document, stop: int, end: int) -> int:
         return 3
     if norm in {"du", "au", "à", "de"} and second in _COMPLEMENTS:
         return 2
-    pair = norm == "et" and second != "" and not doc.tokens[stop + 2].cap
+    if norm == "avec" and doc.norm(stop) == "relations" and second in {"le", "la", "l'", "les"} and stop + 3 <= end:
+        return 3  # "des Relations avec le Parlement"
+    pair = norm == "et" and second not in _NO_PAIR and not doc.tokens[stop + 2].cap
     if pair and adjective_like(second) and adjective_like(doc.norm(stop)):
         return 2
     if norm in {"respectif", "respectifs", "respective", "respectives"}:
@@ -107,7 +122,7 @@ def _continuation(doc: Document, stop: int, end: int) -> int:
 def _regional(doc: Document, at: int) -> bool:
     """Whether a demonym belongs to the field: "de la Coopération africaine", "des Affaires européennes"."""
     known = doc.known[at]
-    return all(e.iso is None for e in known.entries)
+    return all(e.iso is None for e in known.entries) or (doc.norm(at - 1) == "affaires" and doc.norm(at).endswith("s"))
 
 
 def _capital_adjective(doc: Document, at: int) -> bool:

@@ -12,11 +12,14 @@ from kg.lang.fr.offices import read_office
 _SMALL = words("names", "function_words")
 NO_NAME = words("names", "no_name")
 _STYLES = words("names", "styles")
+_HONOURED = words("names", "honoured")
+_ABBREVIATED = words("names", "abbreviated")
 _ARMS = words("names", "arms")
 _SURNAME_PARTICLES = words("names", "surname_particles")
 _GIVEN_NAMES = words("names", "given_names")
 _ARABIC_ARTICLES = words("names", "arabic_articles")
 _SURNAMES = words("names", "surnames")
+_BEFORE_OFFICE = words("names", "determiners") | words("names", "before_office") | {"altesse", "majeste", "par"}
 _LINKS = words("names", "links")
 LONGEST_NAME = 12  # words: a longer row of capital words is no name
 
@@ -37,6 +40,9 @@ def courtesy(doc: Document, at: int, end: int) -> Courtesy | None:
         if norm in {"m.", "mme", "mlle", "monsieur", "madame"} or (norm == "m" and doc.mark(at + 1) == "."):
             title = "Mme" if norm in {"mme", "mlle", "madame"} else "M."
             at += 1
+        elif norm in _HONOURED or (norm in {"l'", "la", "le"} and doc.norm(at + 1) in _HONOURED):
+            title = title or "rank"  # "l'honorable X"
+            at += 1 if norm in _HONOURED else 2
         elif norm in {"mm", "mmes", "messieurs", "mesdames"}:
             title, plural = "Mme" if norm in {"mmes", "mesdames"} else "M.", True
             at += 1
@@ -112,7 +118,7 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
     acronym = token.upper and len(token.text) <= 6 and not single and not (following and following.upper)
     if acronym and not (following and following.cap and "." in token.text):
         return None
-    if read_office(doc, at, end) or (read_body(doc, at, end) and not single):
+    if _is_office(doc, at, end, single=single) or (read_body(doc, at, end) and not single):
         return None
     last = name_end(doc, at, end)
     if last - at >= LONGEST_NAME:
@@ -126,6 +132,25 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
     if inside & ENGLISH and not single:
         return None
     return at, last
+
+
+def _is_office(doc: Document, at: int, end: int, *, single: bool) -> bool:
+    """Whether an office begins at a token; "M. Sultan X" and, without a determiner, "Pape X" are names."""
+    if read_office(doc, at, end) is None:
+        return False
+    return not (single and title_before(doc, at) is not None and named_so(doc, at)) and not given_name(doc, at)
+
+
+def named_so(doc: Document, at: int) -> bool:
+    """Whether a capital word of an office, "Sultan", may open a name: another capital word follows."""
+    token = doc.tokens[at]
+    return token.cap and token.norm in _SURNAMES and doc.adjoining(at) and at + 1 not in doc.known
+
+
+def given_name(doc: Document, at: int) -> bool:
+    """Whether such a word is a given name, as no determiner stands before it: "Pape X a marqué"."""
+    before = doc.norm(at - 1) if at > doc.sentence_of(at).first else ""
+    return named_so(doc, at) and before not in _BEFORE_OFFICE
 
 
 def _opens(doc: Document, at: int) -> bool:
@@ -170,6 +195,9 @@ def name_end(doc: Document, at: int, end: int) -> int:
     while last + 1 <= end:
         token = doc.tokens[last + 1]
         gap = token.start - doc.tokens[last].end
+        if token.text == "." and gap == 0 and doc.tokens[last].norm in _ABBREVIATED and doc.adjoining(last + 1):
+            last += 2  # "Ma. Theresa Lazaro"
+            continue
         if gap > 1 or token.kind != "w":
             break
         known = doc.known.get(last + 1)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Document
+from kg.lang.fr.heads import find_head
 from kg.lang.fr.lexicon import words
-from kg.lang.fr.offices import OfficeNP, office_group, read_office
+from kg.lang.fr.offices import OfficeNP, lengthened, office_group, read_office
 from kg.lang.fr.people.lists import (
     Named,
     distributed_names,
@@ -20,10 +21,16 @@ from kg.lang.fr.people.lists import (
 from kg.lang.fr.people.names import courtesy, person_name, title_before
 from kg.lang.fr.people.phrases import Chunk, People
 from kg.lang.fr.people.surroundings import body_kind, company_before, place_before
+from kg.lang.fr.verbs import forms
 
 _DETERMINED = words("names", "determiners")
 _BEFORE_OFFICE = words("names", "before_office")
 _OPENS_OFFICE = words("names", "opens_office")
+_ADDED = {"egalement", "aussi", "par", "ailleurs", "en", "outre", "et"}  # "X, également vice-président"
+_INVARIABLE = words("offices", "invariable")
+_COMPLEMENTS = {"de", "du", "des", "d'", "à", "au", "aux", "pour", "sur", "en", "aupres", "charge", "chargee", "pres"}
+_RELATIVE = {"qui", "que", "qu'", "dont", "où", "lors", "afin", "avant", "apres"}
+_LONGEST_COMPLEMENT = 16  # tokens
 _DEFINITE = {"le", "la", "l'", "son", "sa", "leur"}
 
 
@@ -46,6 +53,10 @@ class Links:
         determiner = self._determiner(at, low)
         after, bracketed = self._bracket(last + 1, end)
         items = [bracketed] if bracketed else self._holders(offices, after, end)
+        if not items and determiner in _DEFINITE | {"du", "au"} and (longer := self._longer(offices, after, end)):
+            offices, items = longer
+        if items and lead.inner is not None and len(items) == 1 and self.doc.mark(after) != ",":
+            return self._nested(lead, items[0], at, determiner, end)
         if items:
             return self._link(offices, items, at, determiner)
         if lead.reference and determiner not in _DETERMINED:
@@ -54,6 +65,33 @@ class Links:
         holder.determiner, holder.possessive = determiner, _possessive(determiner)
         self.people.add(holder)
         return last + 1
+
+    def _longer(
+        self, offices: tuple[OfficeNP, ...], at: int, end: int
+    ) -> tuple[tuple[OfficeNP, ...], list[Named]] | None:
+        """An office whose complement goes on over words of no list up to a name: "président du groupe d'amitié, X,"."""
+        doc, lead = self.doc, offices[-1]
+        opened = doc.norm(at) in _COMPLEMENTS or at in doc.inner_states
+        if lead.plural or lead.reference or lead.counterpart or not opened:
+            return None
+        for comma in range(at + 1, min(at + _LONGEST_COMPLEMENT, end)):
+            norm = doc.norm(comma)
+            if doc.mark(comma) == ",":
+                title = courtesy(doc, comma + 1, end)
+                name = person_name(doc, title.at if title else comma + 1, end, single=title is not None)
+                if name is None or own_office_follows(doc, name[1], end) or not self._closed(name[1] + 1, end):
+                    return None
+                passing = {doc.norm(k) for k in range(at, comma)} & words("offices", "field_stops")
+                longer = replace(lead, last=comma - 1) if passing else lengthened(doc, lead, comma - 1)
+                return (*offices[:-1], longer), [Named(name, None, name[1])]
+            verb = norm in forms() and not doc.tokens[comma].cap and doc.norm(comma - 1) not in _COMPLEMENTS
+            if doc.tokens[comma].kind == "p" or verb or norm in _RELATIVE or find_head(doc, comma, end):
+                return None
+        return None
+
+    def _closed(self, at: int, end: int) -> bool:
+        """Whether a name set between commas ends here."""
+        return at > end or self.doc.mark(at) in {",", ".", ";", "(", ")", ":"} or self.doc.norm(at) in {"et", "ainsi"}
 
     def _determiner(self, at: int, low: int) -> str:
         """The determiner of an office, over "nouveau", "ancien", "deux"."""
@@ -85,6 +123,21 @@ class Links:
         far = name_over_infinitive(doc, at, end)
         return [far] if far else []
 
+    def _nested(self, outer: OfficeNP, named: Named, at: int, determiner: str, end: int) -> int:
+        """ "l'envoyé spécial du président X, Y": X holds the inner office, Y, if named, the outer; the next token."""
+        doc, inner = self.doc, outer.inner
+        assert inner is not None
+        after = self._link((inner,), [named], inner.first, doc.norm(inner.first - 1))
+        if doc.mark(after) != ",":
+            return after
+        title = courtesy(doc, after + 1, end)
+        name = person_name(doc, title.at if title else after + 1, end, single=title is not None)
+        if name is None or not self._closed(name[1] + 1, end) or own_office_follows(doc, name[1], end):
+            return after
+        person = self.person(name, after + 1, rule="person.office-name")
+        person.offices, person.honorific, person.determiner = (outer,), title_before(doc, name[0]), determiner
+        return name[1] + 1
+
     def _link(self, offices: tuple[OfficeNP, ...], items: list[Named], at: int, determiner: str) -> int:
         """Persons named under an office; the next token."""
         doc, shared = self.doc, len(items) > 1
@@ -112,7 +165,10 @@ class Links:
         doc = self.doc
         if doc.mark(last + 1) != "," or last + 2 > end:
             return last
-        group = office_group(doc, last + 2, end)
+        at = last + 2
+        while doc.norm(at) in _ADDED and at < end:
+            at += 1
+        group = office_group(doc, at, end)
         if not group or group[0].plural or group[0].reference or group[0].counterpart:
             return last
         after = group[-1].last + 1
@@ -205,18 +261,30 @@ class Links:
         if len(persons) > 1 and doc.norm(at) == "respectivement":
             return self._respectively(persons, at + 1, end)
         group = office_group(doc, at, end)
-        if not group or group[0].counterpart or (group[0].reference and not group[0].body):
+        if not group or (group[0].reference and not group[0].body):
             return last
-        if group[0].plural != (len(persons) > 1) or self._of_the_next(group, determiner, mark, end):
+        if group[0].counterpart and not self._of_whom(group[0], determiner):
+            return last
+        plural = group[0].plural or (group[0].head in _INVARIABLE and len(persons) > 1)
+        if plural != (len(persons) > 1) or self._of_the_next(group, determiner, mark, end):
             return last
         states = group[-1].states
+        self._groups += 1
         for number, person in enumerate(persons):
             own = group
+            person.group = self._groups if len(persons) > 1 else person.group
             if len(persons) > 1:
                 each = len(states) == len(persons)
                 own = tuple(replace(o, plural=False, states=(states[number],) if each else o.states) for o in group)
             person.offices = (*person.offices, *own)
+            person.possessive = person.possessive or _possessive(determiner or "")
         return self.people.extend(persons[-1], last + 1, group[-1].last)
+
+    def _of_whom(self, office: OfficeNP, determiner: str | None) -> bool:
+        """Whether the text says whose counterpart someone is: "son homologue turc", "collègue de M. X"."""
+        after = office.last + 2
+        named = self.doc.norm(after - 1) in {"de", "du", "d'"} and courtesy(self.doc, after, after + 4) is not None
+        return named or _possessive(determiner or "") is not None
 
     def _of_the_next(self, group: tuple[OfficeNP, ...], determiner: str | None, mark: str, end: int) -> bool:
         """Whether an office after a name is that of the person named after it: "X, le ministre Y"."""

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from kg.lang.fr.document import BODIES
+from kg.engine.tokens import fold
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
+from kg.lang.fr.reference.naming import Bodies
 
 _PAIRED = words("discourse", "paired")
 
+_BY_NAME = {"banque", "agence", "chambre", "assemblee", "fonds", "alliance", "commission", "groupe"}
 _NEAR = 60  # how many phrases of one sentence are looked back on
 
 
 class BodyOwners:
     """Each method answers for a person's phrase: the reference of the body, or None."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
+    def __init__(self, cast: Cast, bodies: Bodies) -> None:
+        self.cast, self.bodies = cast, bodies
         self.doc, self.people = cast.doc, cast.people
 
     def last_body(self, chunk: Chunk, noun: str) -> str | None:
         """The body named last before a phrase that "l'organisation", "la banque" means."""
-        for known in self.doc.known_before(chunk.first, WINDOW):
-            if known.start < self.doc.head.body_start:
+        wanted = fold(noun)
+        for told in reversed(self.people.between(0, chunk.first, WINDOW)):
+            if self.doc.tokens[told.first].start < self.doc.head.body_start:
                 break
-            fits = noun.lower() != "banque" or "banque" in known.entry.label.lower()
-            if fits and known.entry.kind in BODIES and known.entry.kind != "NewsAgency":
-                return known.entry.key
+            for ref in self._bodies(told):
+                named = wanted not in _BY_NAME or wanted in fold(self.doc.words(told.first, told.last))
+                if named and not ref.startswith("agency/"):
+                    return ref
         return None
+
+    def _bodies(self, chunk: Chunk) -> list[str]:
+        """The bodies that a phrase names: as one, or in an office."""
+        if chunk.kind == "body":
+            refs = self.cast.meant.get(id(chunk), ())
+            return list(refs) if len(refs) == 1 else []
+        owners = [self.bodies.owner(chunk, office)[1] for office in chunk.offices if office.body]
+        return [ref for ref in reversed(owners) if ref]
+
+    def last_in_sentence(self, head: str, chunk: Chunk) -> str | None:
+        """The body named last in the sentence of "son directeur", which is no person's."""
+        if not head.startswith(("direct", "pdg", "recteur", "rectrice", "gouvern")):
+            return None
+        low = self.doc.sentence_of(chunk.first).first
+        bodies = [c for c in self.people.between(low, chunk.first, _NEAR) if c.kind == "body"]
+        refs = self.cast.meant.get(id(bodies[-1]), ()) if bodies else ()
+        return refs[0] if len(refs) == 1 else None
 
     def after_dont(self, chunk: Chunk) -> bool:
         """ "l'Initiative, dont le secrétaire exécutif, X, …"."""
@@ -38,10 +59,8 @@ class BodyOwners:
         if chunk.group is None:
             return None
         members = self.people.members(chunk)
-        norms = {
-            t.norm
-            for t in self.doc.tokens[members[0].first : members[0].name[0] if members[0].name else members[0].last]
-        }
+        office = members[0].offices[0]
+        norms = {t.norm for t in self.doc.tokens[office.first : office.last + 5]}
         if not norms & _PAIRED and members[0].possessive != "leurs":
             return None
         if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(

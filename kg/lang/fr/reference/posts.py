@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
+from kg.engine.tokens import fold
+from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.antecedents import Antecedents
 from kg.lang.fr.reference.cast import Cast, Person, Post
+from kg.lang.fr.reference.ground import Ground
 from kg.lang.fr.reference.holders import Holders
 from kg.lang.fr.reference.naming import Bodies
 from kg.lang.fr.reference.owners import BodyOwners
@@ -16,9 +20,40 @@ from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, coun
 from kg.lang.fr.reference.states import StateOwners
 
 _ANAPHORIC_BODY = re.compile(
-    r" (?:de l['’]|de la |de cette |de son |du )(organisation|institution|banque|agence|groupe|fonds|bloc|alliance)$",
+    r" (?:de l['’]|de la |de cette |de ce |de son |du )(?:m[êe]me )?"
+    r"(organisation|institution|banque|agence|groupe|fonds|bloc|alliance|chambre|assembl[ée]e|instance|soci[ée]t[ée]"
+    r"|compagnie|entreprise|structure|organisme|commission|derni[eè]re?)$",
     re.IGNORECASE,
 )
+
+
+_OWNED: dict[str, str] = toml("offices")["owned"]
+_OF_A_BODY = words("offices", "of_a_body")
+_UNITED_NATIONS = words("offices", "united_nations")
+_OF_UN = words("offices", "of_un")
+
+
+def _parted(key: str) -> tuple[str | None, str | None]:
+    """The key of an owner as a state's code or a body's reference."""
+    return (key[6:], None) if key.startswith("state/") else (None, key)
+
+
+def _shared(post: Post, person: Person) -> bool:
+    """Whether of several offices of a person one is that of his counterpart: a minister's, where he holds one."""
+    if post.head.startswith(("vice-p", "ministre d'etat")):
+        return False
+    minister = any(p.head.startswith(("ministre", "vice-ministre")) for p in person.posts)
+    return not minister or post.head.startswith(("ministre", "vice-ministre"))
+
+
+def _sole(post: Post) -> str | None:
+    """A name for an office that only one person of a state holds."""
+    if post.head in HEADS_OF_STATE:
+        return "#state"
+    if post.head in HEADS_OF_GOVERNMENT:
+        return "#government"
+    field = fold(post.role).partition(" ")[2]
+    return field if post.head == "ministre" and field else None
 
 
 class Posts:
@@ -27,8 +62,10 @@ class Posts:
     def __init__(self, cast: Cast, bodies: Bodies, holders: Holders) -> None:
         self.cast, self.bodies = cast, bodies
         self.doc, self.people = cast.doc, cast.people
-        self.antecedents = Antecedents(cast, holders)
-        self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast)
+        self.ground = Ground(cast, holders)
+        self._speaks_of_un = any(k.entry.key == "org/onu" for k in cast.doc.in_order)
+        self.antecedents = Antecedents(cast, holders, self.ground)
+        self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast, bodies)
 
     def assign(self) -> None:
         """Whose the offices are: told, inherited, that of a counterpart, or the home state's."""
@@ -78,25 +115,32 @@ class Posts:
 
     def _counterpart(self, chunk: Chunk, person: Person, office: OfficeNP) -> None:
         """ "son homologue letton": the office of the person spoken of just before, of the other state."""
-        antecedent = self.antecedents.before(chunk, person)
+        state = office.states[0] if office.states else chunk.state
+        antecedent = self.antecedents.before(chunk, person, state)
         if antecedent is None:
             return
-        state = office.states[0] if office.states else chunk.state
         for post in antecedent.posts:
             if post.office.former:
                 continue
-            if person.posts and any(p.head == post.head for p in person.posts):
+            if any(p.head == post.head and (" " in p.role) >= (" " in post.role) for p in person.posts):
                 continue
-            if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
+            if len(antecedent.posts) > 1 and not _shared(post, antecedent):
                 continue
             role = counterpart_role(post.role)
             own = " ".join(office.role.split()[1:])  # "son collègue des Eaux et Forêts"
             if own and post.head.startswith(("ministre", "vice-ministre")):
                 role = f"{post.head if post.head == 'vice-ministre' else 'ministre'} {own}"
-            self._add_post(
-                person,
-                Post(office, role, post.head, state or self.cast.other_state(antecedent.state_code()), None, chunk),
-            )
+            state = state or self._state_of_counterpart(chunk, office, antecedent)
+            self._add_post(person, Post(office, role, post.head, state, None, chunk))
+
+    def _state_of_counterpart(self, chunk: Chunk, office: OfficeNP, antecedent: Person) -> str | None:
+        """The state of a counterpart told without one: another one; of a colleague, the same."""
+        own = antecedent.state_code()
+        if office.head == "collegue" and chunk.possessive is None:
+            return own
+        if chunk.possessive == "leurs" and chunk.group is not None and (told := self.states.respective(chunk)):
+            return told
+        return self.cast.other_state(own)
 
     def _guess_owner(self, chunk: Chunk, person: Person) -> None:
         """Whose an office is that was told without an owner."""
@@ -107,6 +151,9 @@ class Posts:
                 continue
             told = next((p.state for p in person.posts if p.state), None)
             state = self.states.side(chunk) or told or person.state or self.states.represented(chunk)
+            if (owned := _OWNED.get(post.head)) is not None:
+                post.state, post.body = _parted(owned)
+                continue
             body = self._body_of(post, chunk, state)
             if body is not None:
                 post.body, post.body_state = body, self.bodies.state_of(body)
@@ -121,12 +168,23 @@ class Posts:
             if owner is not None:
                 post.role = post.role[: anaphor.start()].strip()
                 return owner
+        if "secretaire general" in fold(post.role).partition(" ")[2] and post.head in _OF_UN:
+            return "org/onu"  # "représentant spécial du Secrétaire général"
+        if post.head in _UNITED_NATIONS and state is None and self._speaks_of_un:
+            return "org/onu"
         shared = self.owners.one_of_two(chunk)
         if shared is not None or state or post.office.counterpart:
             return shared
         if chunk.possessive in {"son", "sa"} or self.owners.after_dont(chunk):
-            return self.owners.just_before(chunk)
+            return self.owners.just_before(chunk) or self._led(post, chunk)
         return None
+
+    def _led(self, post: Post, chunk: Chunk) -> str | None:
+        """ "La Banque a demandé un délai : son vice-président, X, …": the body of which the sentence speaks."""
+        if post.head not in _OF_A_BODY or len(post.role.split()) > len(post.head.split()):
+            return None
+        theme = next(iter(self.ground.theme(chunk.first)), "")
+        return theme if theme.startswith(("b:", "org/", "agency/")) else self.owners.last_in_sentence(post.head, chunk)
 
     def _supposed(self, post: Post, chunk: Chunk, person: Person) -> str | None:
         """The state that an office told without one is most likely of; in the end the home state."""
@@ -134,13 +192,18 @@ class Posts:
         if chunk.possessive and not post.office.counterpart:
             if chunk.possessive in {"leur", "leurs"} and chunk.group is not None:
                 state = self.states.respective(chunk)
+            elif (theme := self.ground.theme(chunk.first)) and theme[0].startswith("state/"):
+                state = theme[0][6:]  # "L'Azerbaïdjan y est représenté par son ambassadeur"
             elif antecedent := self.antecedents.before(chunk, person):
                 state = antecedent.state_code()
+        if not state:
+            state = self.states.beside(chunk)
         if not state and post.head in {"depute", "deputee", "senateur", "senatrice"}:
             state = self.states.of_delegation(chunk)
         if not state and post.head.startswith("ambassad"):
             state = self.states.state_subject(chunk) or self.states.sending(chunk)
-        return state or self.states.of_lead(chunk) or self.states.visited(chunk) or self.doc.home
+        state = state or self.states.of_lead(chunk) or self.states.sender(chunk)
+        return state or self.ground.owner(chunk, person) or self.doc.home
 
     def _shared_title(self) -> None:
         """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du
@@ -172,7 +235,7 @@ class Posts:
         return self.doc.sentence_of(other.first).first <= self.doc.sentence_of(one.first).last + 1
 
     def _one_holder(self) -> None:
-        """A state has one president and one head of government.
+        """A state has one president, one head of government, one minister of a field.
 
         Of two whose state was only supposed, the second is another state's.
         """
@@ -184,9 +247,7 @@ class Posts:
             if not post.office.former and not post.body
         ]
         for _, _, post, person in sorted(posts, key=lambda p: (p[0], p[1])):
-            kind = (
-                "#state" if post.head in HEADS_OF_STATE else "#government" if post.head in HEADS_OF_GOVERNMENT else None
-            )
+            kind = _sole(post)
             if kind is None or post.state is None:
                 continue
             known = holders.setdefault((kind, post.state), person)
@@ -197,9 +258,10 @@ class Posts:
                     holders[(kind, other)] = person
 
     def _partner_state(self, own: str, chunk: Chunk) -> str | None:
-        """The other state that the text is about: of the persons, else the foreign state named nearest before."""
+        """The other state that the text is about: of the persons, else the foreign state named most before."""
         other = self.cast.other_state(own)
         if other:
             return other
         before = self.doc.known_before(chunk.first, WINDOW)
-        return next((k.entry.iso for k in before if k.entry.iso and k.entry.iso != own), None)
+        told = Counter(k.entry.iso for k in reversed(before) if k.entry.iso and k.entry.iso != own)
+        return max(told, key=lambda iso: told[iso], default=None)

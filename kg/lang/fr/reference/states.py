@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
 from kg.lang.fr.reference.holders import Holders
 
 _DELEGATION = words("discourse", "delegation")
+_LED = words("discourse", "led")
+_NEAR = 80  # tokens looked back on for a delegation
+_COMPANY = words("discourse", "company")
+_SIDES = {"cote", "nom", "delegation", "partie"}
+_SIDE = 7  # tokens from a side to whom it is told of
+_LISTING = {"et", "ainsi", "que", "de", "du", "des", "d'", "la", "le", "l'", "les", "par", "notamment", "m.", "mme"}
 _MESSAGES = words("discourse", "messages")
-
-_NEAR = 60  # how many phrases of one sentence are looked back on
-_MET = {"rencontre", "rencontree", "recu", "salue", "retrouve"}  # "a rencontré le Premier ministre X"
 
 
 class StateOwners:
@@ -23,9 +25,6 @@ class StateOwners:
         self.cast, self.holders = cast, holders
         self.doc, self.people = cast.doc, cast.people
         self._told_states = self._first_told()
-        self._towns = [
-            k for k in self.doc.in_order if k.entry.kind == "City" and k.first and self.doc.norm(k.first - 1) == "à"
-        ]
 
     def _first_told(self) -> list[tuple[int, str]]:
         """Where the body of the text first names each state."""
@@ -36,17 +35,71 @@ class StateOwners:
         return [(first, iso) for iso, first in told.items()]
 
     def side(self, chunk: Chunk) -> str | None:
-        """ "du côté géorgien, le ministre …": the side told just before."""
-        sentence = self.doc.sentence_of(chunk.first)
-        for at in range(chunk.first - 1, max(sentence.first, chunk.first - 7), -1):
+        """The side told in the sentence: "du côté géorgien, le ministre …", "le ministre X au nom du Mali"."""
+        if own := self._on_behalf(chunk.last):
+            return own
+        low = max(self.doc.sentence_of(chunk.first).first, chunk.first - _NEAR)
+        for at in range(chunk.first - 1, low - 1, -1):
+            if self.doc.mark(at) == ";":
+                return None
             known = self.doc.known.get(at)
-            if (
-                known
-                and known.kind == "demonym"
-                and self.doc.tokens[at - 1].norm in {"cote", "partie", "delegation"}
-                and known.entry.iso
-            ):
-                return known.entry.iso
+            if known and known.entry.iso and self._is_side(known, chunk):
+                return self.doc.iso(known)
+        return None
+
+    def _on_behalf(self, last: int) -> str | None:
+        """ "X au nom du Mali": the state told so right after a token."""
+        last += self.doc.mark(last + 1) == ","
+        if self.doc.norm(last + 1) != "au" or self.doc.norm(last + 2) != "nom":
+            return None
+        at = last + 4 if self.doc.norm(last + 4) not in {"la", "l'", "le"} else last + 5
+        known = self.doc.known.get(at)
+        return self.doc.iso(known) if known and known.kind == "name" and known.entry.kind == "State" else None
+
+    def _is_side(self, known: Known, chunk: Chunk) -> bool:
+        """Whether a state's name or adjective tells for whom those act that are named after it."""
+        doc, at = self.doc, known.first
+        if known.kind == "demonym":
+            noun = at - 1
+            if doc.norm(noun) == "cote":
+                return True
+            if doc.norm(noun) not in {"partie", "delegation"}:
+                return False
+        else:
+            noun = at - 2 if doc.norm(at - 1) in {"le", "la", "l'", "les"} else at - 1
+            before = self.people.by_token.get(noun - (1 if doc.norm(noun) == "pour" else 3))
+            if before is not None and before.kind == "person":
+                return False  # "X au nom du Mali, le ministre Y"
+            if doc.norm(noun) == "pour":
+                return doc.norm(known.last + 1) in {",", "par"} or chunk.first - known.last < _SIDE
+            if doc.norm(noun) not in {"de", "du", "des", "d'"} or doc.norm(noun - 1) not in _SIDES:
+                return False
+            noun -= 1
+            if doc.norm(noun) == "nom":
+                return doc.norm(known.last + 1) in {",", "par"}
+        if doc.norm(noun) == "cote":
+            return True
+        led = any(doc.norm(k) in _LED for k in range(known.last + 1, chunk.first))
+        aside = doc.norm(noun - 2) in {"pour", "de"} or doc.norm(noun - 1) in {"pour", "de"}
+        return led or aside or chunk.first - known.last < _SIDE
+
+    def beside(self, chunk: Chunk) -> str | None:
+        """ "X, accompagné du ministre Y": of the state of whom he is told to be with."""
+        low = self.doc.sentence_of(chunk.first).first
+        for at in range(chunk.first - 1, max(low, chunk.first - _NEAR) - 1, -1):
+            norm = self.doc.norm(at)
+            if norm in _COMPANY:
+                before = [c for c in self.people.between(low, at, 8) if c.kind in {"person", "holder"}]
+                return self._state(before[-1]) if before and before[-1].last >= at - 3 else None
+            if self.doc.tokens[at].kind == "w" and at not in self.people.by_token and norm not in _LISTING:
+                return None
+        return None
+
+    def _state(self, chunk: Chunk) -> str | None:
+        for ref in self.holders.refs(chunk)[:1]:
+            if ref.startswith("p:"):
+                return self.cast.person(ref).state_code()
+            return ref[6:] if ref.startswith("state/") else None
         return None
 
     def represented(self, chunk: Chunk) -> str | None:
@@ -55,11 +108,9 @@ class StateOwners:
         norms = {t.norm for t in self.doc.tokens[max(sentence.first, chunk.first - 8) : chunk.first]}
         if not {"representee", "represente", "representes"} & norms:
             return None
-        opening = self.doc.known_between(sentence.first, min(sentence.first + 4, chunk.first - 1))
-        if not any(k.entry.kind == "State" and k.kind == "name" for k in opening):
-            return None
-        before = self.doc.known_before(chunk.first, WINDOW)
-        return next((k.entry.iso for k in before if k.entry.kind == "State" and k.kind == "name"), None)
+        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        opening = self.doc.known_between(low, min(low + 4, chunk.first - 1))
+        return next((k.entry.iso for k in opening if k.entry.kind == "State" and k.kind == "name"), None)
 
     def of_lead(self, chunk: Chunk) -> str | None:
         """Of persons under one plural title, where the text opens with as many states: one each, in order."""
@@ -81,40 +132,16 @@ class StateOwners:
         index = members.index(chunk)
         return states[index] if len(states) == len(members) else None
 
-    def visited(self, chunk: Chunk) -> str | None:
-        """The state of the place where a person of the home state is received: the hosts there are that state's."""
+    def sender(self, chunk: Chunk) -> str | None:
+        """ "l'ambassadrice a transmis les salutations du président X": X is of the bearer's state."""
         low = self.doc.sentence_of(chunk.first).first
-        sender = self._sender(chunk, low)
-        if sender:
-            return sender
-        if not self._home_before(chunk, low):
+        norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
+        if not norms & _MESSAGES:
             return None
-        for known in self.doc.known_between(max(low, chunk.first - WINDOW), chunk.first - 1):
-            if known.entry.kind in {"City", "State"} and known.kind == "name":
-                state = self.doc.state_of(known.entry)
-                if state and state != self.doc.home and self.doc.norm(known.first - 1) in {"à", "en", "au", "aux"}:
-                    return state
-        if self._lead(chunk) in {"par", "avec"} or (chunk.possessive is None and self._lead(chunk) in _MET):
-            return self._town_of_lead(chunk, low)
-        return None
-
-    def _home_before(self, chunk: Chunk, low: int) -> bool:
-        """Whether someone of the home state is told before a phrase in its sentence."""
-        for other in self.people.between(low, chunk.first, _NEAR):
-            if other.kind in {"person", "holder"}:
-                told = [self.cast.person(r).state_code() for r in self.holders.refs(other) if r.startswith("p:")]
-                if self.doc.home in told and (self.doc.home is not None or other.kind == "holder"):
-                    return True  # from nowhere: "le ministre" of no told state is at home
-        return False
-
-    def _town_of_lead(self, chunk: Chunk, low: int) -> str | None:
-        """The foreign state of the first town told by "à", where the sentence itself names none."""
-        stop = bisect_left(self._towns, chunk.first, key=lambda k: k.first)
-        if stop and self._towns[stop - 1].first >= low:
+        bearer = self.people.first_actor(low, chunk.first)
+        if bearer is None:
             return None
-        lead = next((k for k in self._towns if k.start > self.doc.head.body_start), None)
-        state = self.doc.state_of(lead.entry) if lead and lead.first < chunk.first else None
-        return state if state != self.doc.home else None
+        return self._state(bearer)
 
     def of_delegation(self, chunk: Chunk) -> str | None:
         """Members of parliament named as of a delegation are of its leader's state."""
@@ -122,8 +149,21 @@ class StateOwners:
         norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
         if not norms & _DELEGATION:
             return None
+        for at in range(chunk.first - 1, max(-1, chunk.first - _NEAR), -1):
+            if self.doc.norm(at) == "delegation" and (state := self._of_leader(at)):
+                return state
         before = self.people.persons_before(chunk.first, WINDOW)
         return next((s for c in before if (s := self.cast.person_of(c).state_code())), None)
+
+    def _of_leader(self, at: int) -> str | None:
+        """ "la délégation luxembourgeoise", "la délégation conduite par X": the state of a delegation."""
+        known = self.doc.known.get(at + 1)
+        if known is not None and known.kind == "demonym":
+            return self.doc.iso(known)
+        if not any(self.doc.norm(k) in _LED for k in range(at + 1, at + 5)):
+            return None
+        near = [c for c in self.people.between(at, at + 12, 4) if c.kind == "person"]
+        return self.cast.person_of(near[0]).state_code() if near else None
 
     def sending(self, chunk: Chunk) -> str | None:
         """The state of an ambassador told without one: a foreign one of the sentence, else the other of the text."""
@@ -139,25 +179,3 @@ class StateOwners:
         low = self.doc.sentence_of(chunk.first).first
         first = self.people.first_at(low, chunk.first)
         return first.known.entry.iso if first is not None and first.kind == "place" and first.known else None
-
-    def _lead(self, chunk: Chunk) -> str:
-        """The word before a phrase and its determiner."""
-        at = chunk.first - 1
-        while at > 0 and self.doc.norm(at) in {"le", "la", "l'", "son", "sa"}:
-            at -= 1
-        return self.doc.norm(at)
-
-    def _sender(self, chunk: Chunk, low: int) -> str | None:
-        """ "l'ambassadrice a transmis les salutations du président X": X is of the bearer's state."""
-        norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
-        if not norms & _MESSAGES:
-            return None
-        bearer = self.people.first_actor(low, chunk.first)
-        if bearer is None:
-            return None
-        for ref in self.holders.refs(bearer):
-            if ref.startswith("p:"):
-                return self.cast.person(ref).state_code()
-            if ref.startswith("state/"):
-                return ref[6:]
-        return None
