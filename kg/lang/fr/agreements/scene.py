@@ -24,6 +24,7 @@ class Listing:
     signed: bool = False
     hands: dict[str, Evidence] = field(default_factory=dict)
     at_end: bool = False  # signed when the event ended
+    event: Draft | None = None  # at which, where the sentence that opened it tells
     announced: bool = False  # by a sentence that tells of several documents and names none
 
 
