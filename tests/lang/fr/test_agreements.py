@@ -97,6 +97,15 @@ STATUS = [
     (f"{G} devait signer un {DEAL} hier.", "draft", "agreement.to-be-signed"),
     (f"{MET} Un {DEAL} n'a été signé que par {G}.", "signed", "agreement.signed"),
     (f"{BOTH} ont suggéré la conclusion d'un {DEAL}.", "proposed", "agreement.conclusion-of"),
+    (f"L'{OURS}, paraphé en mai, a été signé mardi.", "signed", "agreement.signed"),
+    (f"L'{OURS} n'attend plus que la signature de {A}.", "draft", "agreement.not-signed"),
+    (f"L'{OURS} n'attend plus que la ratification du parlement.", "signed", "agreement.not-ratified"),
+    (f"L'{OURS}, dont la ratification est en cours, est ancien.", "signed", "agreement.not-ratified"),
+    (f"L'{OURS}, dont la signature est prévue en juin, est long.", "proposed", "agreement.to-be-signed"),
+    (f"{G} a émis le vœu que l'{OURS} soit signé en juin.", "proposed", "agreement.wished"),
+    (f"{G} a annoncé la signature prochaine d'un {DEAL}.", "proposed", "agreement.signature-planned"),
+    (f"Le parlement géorgien a adopté la loi de ratification de l'{OURS}.", "ratified", "agreement.ratification-of"),
+    (f"{BOTH} ont rendu publique une déclaration conjointe.", "signed", "agreement.made-public"),
 ]
 
 
@@ -139,6 +148,9 @@ LOOKALIKES = [
     (f"{BOTH} ont approuvé l'{OURS}.", "agreement.ratified"),
     (f"{BOTH} ont relu le texte d'un {DEAL}.", "agreement.text-settled"),
     (f"{MET} Un {DEAL} n'a pas été signé.", "agreement.signed"),
+    (f"{BOTH} ont adopté un projet de loi autorisant la ratification de l'{OURS}.", "agreement.ratification-of"),
+    (f"Le parlement géorgien a adopté la loi de ratification de l'{OURS}.", "agreement.adopted"),
+    (f"L'{OURS} a été paraphé en mai et relu mardi.", "agreement.signed"),
 ]
 
 

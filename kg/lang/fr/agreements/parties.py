@@ -139,6 +139,8 @@ def _other_side(scene: Scene, made: AgreementDraft) -> None:
     written."""
     for item in scene.items:
         if item.prep is None and item.chunk is not None and item.chunk.kind != "adjective":
+            if words("agreements", "assemblies") & set(scene.norms(item.first, item.last)):
+                continue  # a parliament that ratifies is no party
             other = next((party for ref in scene.context.refs(item) if (party := party_of(scene, ref))), None)
             if other and other not in made.parties:
                 made.bind(other, scene.context.evidence(item.first, item.last, "agreement.with"))
