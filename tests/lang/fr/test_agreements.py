@@ -192,6 +192,8 @@ LISTED = ["accord sur le transit", "protocole sur la pêche"]
         f"{BOTH} ont procédé à la signature de deux textes : un {DEAL} et un protocole sur la pêche.",
         f"{BOTH} ont signé plusieurs documents, dont un {DEAL} et un protocole sur la pêche.",
         f"{BOTH} ont signé deux textes. Il s'agit d'un {DEAL} et d'un protocole sur la pêche.",
+        f"{BOTH} ont signé deux textes, parmi lesquels figurent un {DEAL} et un protocole sur la pêche.",
+        f"{BOTH} ont signé trois textes. Les autres sont un {DEAL} et un protocole sur la pêche.",
         f"{BOTH} ont signé deux textes. Le premier est un {DEAL} ; le second, un protocole sur la pêche.",
     ],
 )
@@ -199,6 +201,24 @@ def test_documents_of_a_list_are_signed_as_the_list_is(text: str) -> None:
     made = documents(text)
     assert [(d.title, d.status.value) for d in made] == [(title, "signed") for title in LISTED]
     assert all(len(d.parties) == 2 for d in made)
+
+
+@pytest.mark.parametrize("words", ["Ces accords, signés par HANDS,", "Les accords ont été signés par HANDS et"])
+def test_a_plural_with_an_article_means_those_told_before(words: str) -> None:
+    two = f"{MET} Deux accords de coopération ont été signés."
+    made = only(f"{two} {words.replace('HANDS', f'{G} et {A}')} portent sur la pêche.")
+    assert (made.title, len(made.signatories)) == ("accords de coopération", 2)
+
+
+def test_the_first_of_several_documents_is_one_of_its_own() -> None:
+    two = f"{MET} Deux accords de coopération ont été signés."
+    titles = [d.title for d in documents(f"{two} Le premier accord a été signé avec la Banque mondiale.")]
+    assert titles == ["accords de coopération", "accord"]
+
+
+def test_a_document_among_those_signed_is_signed() -> None:
+    listed = f"{MET} Un {DEAL} compte parmi les accords signés à cette occasion."
+    assert told(only(listed)) == ("signed", "agreement.list")
 
 
 def test_documents_of_a_list_that_nobody_signed_are_mentioned() -> None:

@@ -185,6 +185,8 @@ def _awaited(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     after = scene.norms(phrase.last + 1, min(phrase.last + 9, scene.last))
     if after[:1] and after[0] in {"soit", "soient"} and words("agreements", "signed_words") & set(after[1:4]):
         return Verdict("proposed", None, "agreement.wished")
+    if "parmi" in after[:4] and words("agreements", "signed_words") & set(after):
+        return Verdict("signed", None, "agreement.list")  # "compte parmi les accords signés"
     if {"attend", "attendent", "attendait"} & set(after[:4]):
         if "ratification" in after:
             return Verdict("signed", None, "agreement.not-ratified")

@@ -30,6 +30,12 @@ def verdict_of_list(scene: Scene, phrase: DocumentPhrase) -> tuple[Verdict, Docu
     return None
 
 
+def head_of_list(scene: Scene, phrase: DocumentPhrase) -> DocumentPhrase | None:
+    """The phrase that names several documents at once, of which this is one."""
+    listed = verdict_of_list(scene, phrase)
+    return listed[1] if listed is not None else None
+
+
 def _opens(scene: Scene, at: int, openers: frozenset[str]) -> bool:
     token = scene.tokens[at]
     return token.text in openers or token.norm in openers

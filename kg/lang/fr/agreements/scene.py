@@ -13,7 +13,7 @@ from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
 OBJECT_PRONOUNS = frozenset({"l'", "le", "la", "les"})
-_ENUMERATING = frozenset({"premier", "premiere", "figurent", "figure", "parmi", "outre"})
+_ENUMERATING = frozenset({"premier", "premiere", "figurent", "figure", "parmi", "outre", "autre", "autres", "second"})
 _BULLETS = frozenset({"-", "–", "•", "*", "—", "·"})
 
 
