@@ -97,6 +97,15 @@ STATUS = [
     (f"{G} devait signer un {DEAL} hier.", "draft", "agreement.to-be-signed"),
     (f"{MET} Un {DEAL} n'a été signé que par {G}.", "signed", "agreement.signed"),
     (f"{BOTH} ont suggéré la conclusion d'un {DEAL}.", "proposed", "agreement.conclusion-of"),
+    (f"L'{OURS}, paraphé en mai, a été signé mardi.", "signed", "agreement.signed"),
+    (f"L'{OURS} n'attend plus que la signature de {A}.", "draft", "agreement.not-signed"),
+    (f"L'{OURS} n'attend plus que la ratification du parlement.", "signed", "agreement.not-ratified"),
+    (f"L'{OURS}, dont la ratification est en cours, est ancien.", "signed", "agreement.not-ratified"),
+    (f"L'{OURS}, dont la signature est prévue en juin, est long.", "proposed", "agreement.to-be-signed"),
+    (f"{G} a émis le vœu que l'{OURS} soit signé en juin.", "proposed", "agreement.wished"),
+    (f"{G} a annoncé la signature prochaine d'un {DEAL}.", "proposed", "agreement.signature-planned"),
+    (f"Le parlement géorgien a adopté la loi de ratification de l'{OURS}.", "ratified", "agreement.ratification-of"),
+    (f"{BOTH} ont rendu publique une déclaration conjointe.", "signed", "agreement.made-public"),
 ]
 
 
@@ -139,6 +148,9 @@ LOOKALIKES = [
     (f"{BOTH} ont approuvé l'{OURS}.", "agreement.ratified"),
     (f"{BOTH} ont relu le texte d'un {DEAL}.", "agreement.text-settled"),
     (f"{MET} Un {DEAL} n'a pas été signé.", "agreement.signed"),
+    (f"{BOTH} ont adopté un projet de loi autorisant la ratification de l'{OURS}.", "agreement.ratification-of"),
+    (f"Le parlement géorgien a adopté la loi de ratification de l'{OURS}.", "agreement.adopted"),
+    (f"L'{OURS} a été paraphé en mai et relu mardi.", "agreement.signed"),
 ]
 
 
@@ -180,6 +192,8 @@ LISTED = ["accord sur le transit", "protocole sur la pêche"]
         f"{BOTH} ont procédé à la signature de deux textes : un {DEAL} et un protocole sur la pêche.",
         f"{BOTH} ont signé plusieurs documents, dont un {DEAL} et un protocole sur la pêche.",
         f"{BOTH} ont signé deux textes. Il s'agit d'un {DEAL} et d'un protocole sur la pêche.",
+        f"{BOTH} ont signé deux textes, parmi lesquels figurent un {DEAL} et un protocole sur la pêche.",
+        f"{BOTH} ont signé trois textes. Les autres sont un {DEAL} et un protocole sur la pêche.",
         f"{BOTH} ont signé deux textes. Le premier est un {DEAL} ; le second, un protocole sur la pêche.",
     ],
 )
@@ -187,6 +201,24 @@ def test_documents_of_a_list_are_signed_as_the_list_is(text: str) -> None:
     made = documents(text)
     assert [(d.title, d.status.value) for d in made] == [(title, "signed") for title in LISTED]
     assert all(len(d.parties) == 2 for d in made)
+
+
+@pytest.mark.parametrize("words", ["Ces accords, signés par HANDS,", "Les accords ont été signés par HANDS et"])
+def test_a_plural_with_an_article_means_those_told_before(words: str) -> None:
+    two = f"{MET} Deux accords de coopération ont été signés."
+    made = only(f"{two} {words.replace('HANDS', f'{G} et {A}')} portent sur la pêche.")
+    assert (made.title, len(made.signatories)) == ("accords de coopération", 2)
+
+
+def test_the_first_of_several_documents_is_one_of_its_own() -> None:
+    two = f"{MET} Deux accords de coopération ont été signés."
+    titles = [d.title for d in documents(f"{two} Le premier accord a été signé avec la Banque mondiale.")]
+    assert titles == ["accords de coopération", "accord"]
+
+
+def test_a_document_among_those_signed_is_signed() -> None:
+    listed = f"{MET} Un {DEAL} compte parmi les accords signés à cette occasion."
+    assert told(only(listed)) == ("signed", "agreement.list")
 
 
 def test_documents_of_a_list_that_nobody_signed_are_mentioned() -> None:

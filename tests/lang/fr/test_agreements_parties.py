@@ -267,6 +267,8 @@ def test_no_pair_is_guessed_where_a_text_tells_of_several() -> None:
         f"{BOTH} ont assisté à la signature, par {G} et {A}, d'un {DEAL}.",
         f"La signature de l'{OURS} est intervenue hier entre {G} et {A}.",
         f"La visite a été marquée par la signature d'un {DEAL}, que {G} et {A} ont paraphé.",
+        f"L'{DEAL}, signé en mai par {G} et {A}, est entré en vigueur.",
+        f"L'{OURS} a pour signataires {G} et {A}.",
         f"Hier a été signé un {OURS}. {BOTH} ont apposé leurs signatures au bas du texte.",
         f"Hier a été signé un {OURS} ; ont apposé leur signature {G} et {A}.",
         f"Hier a été signé un {OURS}. Paraphé par {G} et {A}, il ouvre la voie.",

@@ -106,6 +106,13 @@ def _raise(scene: Scene, verb: VerbGroup, targets: list[AgreementDraft], status:
             known.status = (status, scene.context.evidence(verb.first, verb.last, _RULE))
 
 
+def _raise_to(scene: Scene, hands: list[Item], targets: list[AgreementDraft]) -> None:
+    """What has signatories is signed."""
+    for known in targets:
+        if known.status[0] == "mentioned":
+            known.status = ("signed", scene.context.evidence(hands[0].first, hands[-1].last, _RULE))
+
+
 def _signature_told(scene: Scene, targets: list[AgreementDraft]) -> None:
     """ "Sa signature pourrait intervenir à Berne": still to come, of a document that is not told to be signed."""
     at = next((k for k in range(scene.first, min(scene.first + 4, scene.last)) if scene.tokens[k].norm == "sa"), None)
@@ -151,8 +158,11 @@ def _told_signed(scene: Scene, verb: VerbGroup, targets: list[AgreementDraft]) -
 
 def _nominal_hands(scene: Scene, norms: set[str], targets: list[AgreementDraft]) -> None:
     """ "X et Y en sont les signataires", "le document porte la signature de X"."""
-    if "signataires" in norms and norms & {"en", "les"}:
-        _add_hands(scene, targets, _bare(scene, {"person"}))
+    if "signataires" in norms and norms & {"en", "les", "pour", ":"}:
+        named = _bare(scene, {"person"})
+        if named:
+            _raise_to(scene, named, targets)
+        _add_hands(scene, targets, named)
     if norms & {"porte", "portent"} and norms & {"signature", "signatures"}:
         named = [i for i in scene.items if i.prep == "de" and i.chunk and i.chunk.kind == "person"]
         _add_hands(scene, targets, named)

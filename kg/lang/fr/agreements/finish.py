@@ -54,7 +54,7 @@ def _complete_parties(context: Context, known: AgreementDraft, before: Agreement
         if known.kind in {"Resolution", "Declaration", "Treaty"} and known.event is not None:
             _of_sitting(known, known.event[0])
     _of_neighbour(known, before)
-    if not known.parties and known.status[0] in {"proposed", "ratified", "inForce", "draft"}:
+    if len(known.parties) < 2 and not known.explicit and known.status[0] in _SPOKEN_OF:
         _of_speaker(context, known, home)
     if known.event is not None:
         _of_event(context, known, known.event[0])
@@ -122,10 +122,13 @@ def _of_sitting(known: AgreementDraft, event: Draft) -> None:
         known.parties = {sitting[0]: event.bodies[sitting[0]]}
 
 
+_SPOKEN_OF = frozenset({"proposed", "ratified", "inForce", "draft"})
+
+
 def _of_speaker(context: Context, known: AgreementDraft, home: str | None) -> None:
     """A foreign speaker's own state and the one where the text is written, of a document not signed at an event."""
     states = {state for ref in known.speaker if (state := context.state_of(ref))}
-    if states and home and home not in states:
+    if states and home and home not in states and {f"state/{s}" for s in (*states, home)} >= set(known.parties):
         for state in [*sorted(states), home]:
             known.bind(f"state/{state}", known.evidence[0])
 

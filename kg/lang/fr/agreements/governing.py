@@ -119,11 +119,18 @@ def _signature(scene: Scene, at: int) -> Verdict:
         return planned
     if any(v.lemma == "proposer" and v.last < at for v in scene.verbs):
         return planned
-    if at > scene.first and scene.tokens[at - 1].norm in {"prochaine", "future"}:
+    if {"prochaine", "future"} & {scene.doc.norm(at - 1), scene.doc.norm(at + 1)}:
         return planned
+    if any(_to_come(scene, k) for k in range(at + 1, min(at + 5, scene.last))):
+        return planned  # "la signature, le 3 juin prochain, d'un accord"
     if words("agreements", "signature_to_come") & set(scene.norms(max(scene.first, at - 6), at - 1)):
         return planned
     return Verdict("signed", None, "agreement.signature-of")
+
+
+def _to_come(scene: Scene, at: int) -> bool:
+    _, mention = scene.doc.dates.get(at, (at, None))
+    return mention is not None and mention.tense_hint == "future"
 
 
 def _put_off(verb: VerbGroup) -> bool:
@@ -134,10 +141,13 @@ def _put_off(verb: VerbGroup) -> bool:
 def _ratification(scene: Scene, at: int) -> Verdict | None:
     if any(v.negated or v.future or v.tense == "conditional" for v in scene.verbs):
         return None
-    before = set(scene.norms(max(scene.first, at - 8), at - 1))
+    before, told = set(scene.norms(max(scene.first, at - 8), at - 1)), set(scene.norms(scene.first, at - 1))
     done = Verdict("ratified", None, "agreement.ratification-of")
     if "instruments" in before:  # deposited or exchanged, they close the ratification
-        return done if before & words("agreements", "handing_over") else None
+        return done if told & words("agreements", "handing_over") else None
+    if "loi" in before and words("agreements", "parliaments") & told:
+        passed = any(v.lemma in {"adopter", "approuver"} and v.tense in {"past", "pluperfect"} for v in scene.verbs)
+        return done if passed and "projet" not in before else None
     if before & {"procedure", "processus", "procedures"} and before & words("agreements", "completed"):
         return done
     return None if words("agreements", "ratification_to_come") & before else done
@@ -148,15 +158,44 @@ def aftermath_verdict(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
     after = scene.norms(phrase.last + 1, phrase.last + 5)
     if "signature" in after and words("agreements", "bearing") & set(after[:4]):
         return Verdict("signed", None, "agreement.bears-signature")
+    before = scene.norms(max(scene.first, phrase.title_first - 4), phrase.title_first - 1)
+    if (
+        phrase.kind == "Declaration"
+        and ("publique" in before or "public" in before)
+        and {"rendu", "rend"} & set(before)
+    ):
+        return Verdict("signed", None, "agreement.made-public")
     published = after[:2] in (["rendu", "public"], ["rendue", "publique"]) or after[:1] in (["diffuse"], ["diffusee"])
     if phrase.kind == "Declaration" and published:
         return Verdict("signed", None, "agreement.made-public")
     if _in_the_works(scene, phrase) or work_told(scene, phrase):
         return Verdict("draft", None, "agreement.in-the-works")
+    awaited = _awaited(scene, phrase)
+    if awaited is not None:
+        return awaited
     told = " ".join(scene.norms(phrase.last + 1, min(phrase.last + 4, scene.last)))
     entering = any(v.lemma == "entrer" and phrase.last < v.first <= phrase.last + 3 for v in scene.verbs)
     if "en vigueur" in told and not entering and not words("agreements", "entering") & set(told.split()):
         return Verdict("inForce", None, "agreement.in-force")
+    return None
+
+
+def _awaited(scene: Scene, phrase: DocumentPhrase) -> Verdict | None:
+    """ "n'attend plus que la signature de X", "dont la ratification est en cours", "que l'accord soit signé"."""
+    after = scene.norms(phrase.last + 1, min(phrase.last + 9, scene.last))
+    if after[:1] and after[0] in {"soit", "soient"} and words("agreements", "signed_words") & set(after[1:4]):
+        return Verdict("proposed", None, "agreement.wished")
+    if "parmi" in after[:4] and words("agreements", "signed_words") & set(after):
+        return Verdict("signed", None, "agreement.list")  # "compte parmi les accords signés"
+    if {"attend", "attendent", "attendait"} & set(after[:4]):
+        if "ratification" in after:
+            return Verdict("signed", None, "agreement.not-ratified")
+        if "signature" in after:
+            return Verdict("draft", None, "agreement.not-signed")
+    if "dont" in after[:2] and "ratification" in after[1:5]:
+        return Verdict("signed", None, "agreement.not-ratified")
+    if "dont" in after[:2] and "signature" in after[1:5] and words("agreements", "still_to_come") & set(after):
+        return Verdict("proposed", None, "agreement.to-be-signed")
     return None
 
 

@@ -7,7 +7,7 @@ from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
 from kg.lang.fr.agreements.parties import party_of
 from kg.lang.fr.agreements.phrases import DocumentPhrase, names_document
 from kg.lang.fr.agreements.scene import Scene
-from kg.lang.fr.agreements.verdicts import Verdict, relative_verdict
+from kg.lang.fr.agreements.verdicts import Verdict, relative_verdict, signed_earlier
 from kg.lang.fr.clauses import Item, clause_end, clause_start, subject
 from kg.lang.fr.document import gazetteer
 from kg.lang.fr.lexicon import words
@@ -19,6 +19,10 @@ def add_hands(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdic
     rule = verdict.rule
     if verdict.verb is not None and not quoted:
         _hands_of_verb(scene, made, phrase, verdict.verb, rule)
+        earlier = signed_earlier(scene, phrase) if verdict.verb.lemma in {"ratifier", "entrer"} else None
+        for item in _agents(scene, phrase, earlier) if earlier is not None else ():
+            if not item.group:  # "l'accord, signé par A et B, est entré en vigueur"
+                _add_agent(scene, made, item, earlier or verdict.verb, rule)
     elif rule == "agreement.bears-signature":
         made.sign(scene.persons(_under_signature(scene, phrase), rule))
     elif rule == "agreement.list":
@@ -91,7 +95,7 @@ def _agents(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> list[Item]
 
 def _before_other_act(scene: Scene, verb: VerbGroup, high: int) -> int:
     """The last token before another document is told to be signed: "… a été échangé, dont un accord signé par A"."""
-    signing = words("agreements", "signing")
+    signing = words("agreements", "signing") | {"ratifier"}
     others = (v for v in scene.verbs if verb.last < v.first <= high and v.passive and v.lemma in signing)
     other = next(others, None)
     return high if other is None else other.first - 1
@@ -143,9 +147,9 @@ def _after_semicolon(scene: Scene, verb: VerbGroup, high: int) -> list[Item]:
 
 def _add_agent(scene: Scene, made: AgreementDraft, item: Item, verb: VerbGroup, rule: str) -> None:
     evidence = scene.context.evidence(item.first, item.last, rule)
-    signs = (
-        item.group != "parties" and verb.lemma not in {"ratifier", "publier", "lire"} and made.status[0] != "ratified"
-    )
+    signs = item.group != "parties" and verb.lemma not in {"ratifier", "publier", "lire"}
+    if verb.lemma == "approuver" and made.status[0] == "ratified":
+        signs = False
     for ref in scene.signers(item):
         if ref.startswith("p:"):
             if signs:

@@ -4,7 +4,7 @@ signés, dont …"; "Il s'agit d'un accord …", "Le premier, un protocole …" 
 from __future__ import annotations
 
 from kg.core.model import Evidence
-from kg.lang.fr.agreements.occasion import at_end
+from kg.lang.fr.agreements.occasion import at_end, named_event
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_collectives
 from kg.lang.fr.agreements.scene import Listing, Scene
 from kg.lang.fr.agreements.status import judge_alone
@@ -30,6 +30,12 @@ def verdict_of_list(scene: Scene, phrase: DocumentPhrase) -> tuple[Verdict, Docu
     return None
 
 
+def head_of_list(scene: Scene, phrase: DocumentPhrase) -> DocumentPhrase | None:
+    """The phrase that names several documents at once, of which this is one."""
+    listed = verdict_of_list(scene, phrase)
+    return listed[1] if listed is not None else None
+
+
 def _opens(scene: Scene, at: int, openers: frozenset[str]) -> bool:
     token = scene.tokens[at]
     return token.text in openers or token.norm in openers
@@ -50,7 +56,7 @@ def _told(scene: Scene) -> Listing | None:
     for several in find_collectives(scene, scene.first, scene.last + 1)[:_MANY]:
         verdict = judge_alone(scene, several)
         if verdict.status == "signed":
-            return Listing(True, _hands(scene, verdict), at_end=at_end(scene), announced=True)
+            return Listing(True, _hands(scene, verdict), at_end=at_end(scene), event=named_event(scene), announced=True)
     return None
 
 
@@ -66,6 +72,8 @@ def _opened(scene: Scene) -> Listing:
     opening = words("agreements", "list_opening")
     verb = next((v for v in scene.verbs if v.lemma in opening and not v.negated and not v.future), None)
     if verb is None:
-        return Listing("signature" in scene.norms(scene.first, scene.last - 1), at_end=at_end(scene))
+        return Listing(
+            "signature" in scene.norms(scene.first, scene.last - 1), at_end=at_end(scene), event=named_event(scene)
+        )
     items = scene.agents(verb.last + 1, scene.last) if verb.passive else subject(scene.clauses, verb, scene.doc)
-    return Listing(True, scene.persons(items, "agreement.list"), at_end=at_end(scene))
+    return Listing(True, scene.persons(items, "agreement.list"), at_end=at_end(scene), event=named_event(scene))

@@ -8,7 +8,7 @@ from kg.core.model import Evidence
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.context import Context, Draft
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.lexicon import toml, words
 
 _OPENING = 12  # tokens of a sentence in which "au terme de" tells of the whole of it
 
@@ -22,9 +22,24 @@ def tie(scene: Scene, documents: list[AgreementDraft]) -> None:
         if not told or made.event is not None or made.earlier:
             continue
         made.at_event, made.at_end = refers_back, ended
-        event = scene.event if refers_back else _event_of(scene.context, made)
+        listed = scene.listing.event if scene.in_list() else None
+        event = scene.event if refers_back else named_event(scene) or listed or _event_of(scene.context, made)
         if event is not None:
             made.event = (event, occasion or made.evidence[0])
+
+
+def named_event(scene: Scene) -> Draft | None:
+    """The event of whose end a sentence tells by its kind: "au terme des travaux", of the session told last."""
+    if not at_end(scene):
+        return None
+    kinds = toml("agreements")["ended"]
+    wanted = {
+        kind
+        for norm in scene.norms(scene.first, min(scene.first + _OPENING, scene.last))
+        for kind in kinds.get(norm, ())
+    }
+    told = reversed(scene.context.recent())
+    return next((e for e in told if e.kind in wanted and e.occurred and not e.recalled and not e.series), None)
 
 
 def _event_of(context: Context, made: AgreementDraft) -> Draft | None:

@@ -135,16 +135,19 @@ def _capital(item: Item) -> str | None:
 
 
 def _other_side(scene: Scene, made: AgreementDraft) -> None:
-    """Who has the document with the party told by "avec": the state of the sentence's subject, else where the text is
-    written."""
+    """Who has the document with the party told by "avec": the state of the sentence's subject, of the one spoken
+    of before, else where the text is written."""
     for item in scene.items:
         if item.prep is None and item.chunk is not None and item.chunk.kind != "adjective":
+            if words("agreements", "assemblies") & set(scene.norms(item.first, item.last)):
+                continue  # a parliament that ratifies is no party
             other = next((party for ref in scene.context.refs(item) if (party := party_of(scene, ref))), None)
             if other and other not in made.parties:
                 made.bind(other, scene.context.evidence(item.first, item.last, "agreement.with"))
                 return
-    if scene.doc.home and f"state/{scene.doc.home}" not in made.parties:
-        made.bind(f"state/{scene.doc.home}", made.evidence[0])
+    state = next((s for ref in scene.context.subject if (s := scene.context.state_of(ref))), scene.doc.home)
+    if state and f"state/{state}" not in made.parties:
+        made.bind(f"state/{state}", made.evidence[0])
 
 
 def _between_before(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:

@@ -12,6 +12,7 @@ from kg.lang.fr.people import Chunk
 
 _MARKS = frozenset({",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'})
 _LONGEST_TITLE = 40  # tokens after the noun
+_ORDINALS = frozenset({"premier", "premiere", "second", "seconde", "deuxieme", "troisieme", "quatrieme", "dernier"})
 _ARTICLES = frozenset({"un", "une", "le", "l'", "les", "deux", "trois", "plusieurs"})
 
 
@@ -28,6 +29,7 @@ class DocumentPhrase:
     plural: bool
     draft: bool  # "projet de …" stands before it
     before: str  # the word before it, adjectives left out
+    ordinal: bool = False  # "le premier accord"
     rest: tuple[int, int] | None = None  # more of the title after an insertion: "un accord, avec X, sur le transit"
 
     @property
@@ -120,7 +122,8 @@ def _phrase(scene: Scene, at: int) -> DocumentPhrase | None:
     plural = norm == "proces-verbaux" or (norm.endswith("s") and not noun.name.startswith("proces"))
     end = _title_end(scene, last)
     rest = _title_rest(scene, end)
-    return DocumentPhrase(at, end, last, noun.kind, noun.name, determiner, plural, draft, lead, rest)
+    ordinal = bool(_ORDINALS & set(scene.norms(before + 1, at - 1)))
+    return DocumentPhrase(at, end, last, noun.kind, noun.name, determiner, plural, draft, lead, ordinal, rest)
 
 
 def _noun_at(scene: Scene, at: int) -> _Noun | None:

@@ -6,11 +6,11 @@ from kg.lang.fr.agreements.anaphora import read_anaphora
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.finish import finish
 from kg.lang.fr.agreements.hands import add_hands
-from kg.lang.fr.agreements.listing import next_listing, verdict_of_list
+from kg.lang.fr.agreements.listing import head_of_list, next_listing, verdict_of_list
 from kg.lang.fr.agreements.occasion import tie
 from kg.lang.fr.agreements.parties import add_parties, bind_subject
 from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
-from kg.lang.fr.agreements.sameness import is_same, merge
+from kg.lang.fr.agreements.sameness import is_same, means_all, merge
 from kg.lang.fr.agreements.scene import Listing, Scene
 from kg.lang.fr.agreements.status import judge
 from kg.lang.fr.agreements.times import add_day, add_years, day_of, is_recalled
@@ -19,6 +19,8 @@ from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import words
+
+_NEAR = 3  # sentences over which "ces accords" points back
 
 
 class AgreementReader:
@@ -36,11 +38,12 @@ class AgreementReader:
         """Read one sentence; `current` is the event that the text is telling."""
         scene = Scene(self.context, number, clauses, current, self._signed_before, self._listing)
         phrases = find_phrases(scene)
-        made = [
-            self._place(document, phrase)
-            for phrase in phrases
-            if (document := _document(scene, phrase, phrases)) is not None
-        ]
+        heads = {several.first for phrase in phrases if (several := head_of_list(scene, phrase)) is not None}
+        made: list[AgreementDraft] = []
+        for phrase in phrases:
+            document = None if phrase.first in heads else _document(scene, phrase, phrases)
+            if document is not None and not (made and means_all(document, phrase)):
+                made.extend(self._place(document, phrase))
         if made:
             self._listed, self._listed_in = made, number
         if self.found:
@@ -54,14 +57,18 @@ class AgreementReader:
         """The documents of the text, once its last sentence is read."""
         return finish(self.context, self.found)
 
-    def _place(self, made: AgreementDraft, phrase: DocumentPhrase) -> AgreementDraft:
-        """The document already told that this phrase means, brought up to date; else this one, new."""
+    def _place(self, made: AgreementDraft, phrase: DocumentPhrase) -> list[AgreementDraft]:
+        """The documents already told that this phrase means, brought up to date; else this one, new."""
+        if self._listed and made.sentence - self._listed_in < _NEAR and means_all(made, phrase):
+            for known in self._listed:
+                merge(known, made)
+            return self._listed
         for known in reversed(self.found[-RECENT:]):  # one told longer ago is told anew
             if is_same(known, made, phrase):
                 merge(known, made)
-                return known
+                return [known]
         self.found.append(made)
-        return made
+        return [made]
 
 
 def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -> AgreementDraft | None:

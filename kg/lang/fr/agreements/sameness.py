@@ -17,10 +17,15 @@ def content(title: str) -> frozenset[str]:
     return frozenset(t.norm.removesuffix("s") for t in tokenize(title.replace("’", "'")) if t.norm not in filler)
 
 
+def means_all(made: AgreementDraft, phrase: DocumentPhrase) -> bool:
+    """Whether a phrase points back to all the documents told last: "ces accords", "les deux conventions"."""
+    return phrase.plural and phrase.determiner in {"les", "ces"} and len(content(made.title)) == 1
+
+
 def is_same(known: AgreementDraft, made: AgreementDraft, phrase: DocumentPhrase) -> bool:
     """Whether the document just read, of a phrase, is one told before."""
-    if known.sentence == made.sentence:
-        return False
+    if known.sentence == made.sentence or phrase.ordinal:
+        return False  # "le premier accord", of several
     in_headline = known.in_title and known.kind == "Agreement" and made.kind in _ACCORDS
     if known.kind != made.kind and not in_headline:
         return False

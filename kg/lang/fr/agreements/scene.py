@@ -13,7 +13,7 @@ from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
 OBJECT_PRONOUNS = frozenset({"l'", "le", "la", "les"})
-_ENUMERATING = frozenset({"premier", "premiere", "figurent", "figure", "parmi", "outre"})
+_ENUMERATING = frozenset({"premier", "premiere", "figurent", "figure", "parmi", "outre", "autre", "autres", "second"})
 _BULLETS = frozenset({"-", "–", "•", "*", "—", "·"})
 
 
@@ -24,6 +24,7 @@ class Listing:
     signed: bool = False
     hands: dict[str, Evidence] = field(default_factory=dict)
     at_end: bool = False  # signed when the event ended
+    event: Draft | None = None  # at which, where the sentence that opened it tells
     announced: bool = False  # by a sentence that tells of several documents and names none
 
 

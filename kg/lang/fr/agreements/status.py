@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.lang.fr.agreements.governing import aftermath_verdict, noun_verdict, work_told
+from kg.lang.fr.agreements.governing import aftermath_verdict, governing_noun, noun_verdict, work_told
 from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import OBJECT_PRONOUNS, Scene
 from kg.lang.fr.agreements.verdicts import Verdict, governs, is_in_force, later_verdict, relative_verdict, verb_verdict
@@ -34,7 +34,7 @@ def _told(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -
         or _subject(scene, phrase)
         or _signature_set_to(scene, phrase)
         or _inverted_subject(scene, phrase, phrases)
-        or _object(scene, phrase)
+        or (None if _of_act(scene, phrase) else _object(scene, phrase))
         or aftermath_verdict(scene, phrase)
     )
     if found:
@@ -42,6 +42,15 @@ def _told(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase]) -
     if scene.in_list():
         return Verdict("signed", None, "agreement.list")
     return Verdict("mentioned", None, "agreement.mention")
+
+
+def _of_act(scene: Scene, phrase: DocumentPhrase) -> bool:
+    """Whether a document is the complement of an act, which is then a verb's object: "adopter la loi de ratification
+    de l'accord" adopts no accord."""
+    at = governing_noun(scene, phrase)
+    if at is None or any(v.first <= at <= v.last for v in scene.verbs):
+        return False
+    return scene.tokens[at].norm in words("agreements", "acts") - {"vigueur"}
 
 
 def judge_alone(scene: Scene, phrase: DocumentPhrase) -> Verdict:

@@ -74,6 +74,11 @@ def later_verdict(scene: Scene, verb: VerbGroup) -> Verdict | None:
             return Verdict("ratified", other, "agreement.ratified")
         if is_in_force(scene, other) and other.tense in {"past", "present", "pluperfect"}:
             return Verdict("inForce", other, "agreement.in-force")
+        signed = (
+            other.lemma == "signer" and other.passive and other.tense in {"past", "pluperfect"} and not other.future
+        )
+        if verb.lemma == "parapher" and near and signed:
+            return Verdict("signed", other, "agreement.signed")  # "…, paraphé en mai, a été signé mardi"
     if verb.lemma == "parapher":
         after = scene.norms(verb.last + 1, scene.stop_after(verb.last))
         if {"attend", "signe", "signee"} & set(after):
