@@ -14,6 +14,7 @@ from kg.engine.matcher import Form, Match, Matcher
 from kg.engine.tokens import Token, fold, tokenize
 from kg.lang.fr.dates import DateMention, find_dates
 from kg.lang.fr.head import read_head
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.segment import Sentence, quotations, sentences
 from kg.lang.fr.typography import plain as make_plain
 
@@ -67,6 +68,8 @@ class Known:
         return self.entries[0]
 
 
+_HEADING = 6  # sentences or lines in which a letterhead stands
+_DASHES = frozenset({"-", "–", "—"})
 # Agencies that write from everywhere: what they leave untold is not their own state's.
 _WORLD_AGENCIES = frozenset({"AFP", "REUTERS", "AP", "PANA", "DPA", "UPI"})
 
@@ -175,18 +178,45 @@ class Document:
     def _home(self) -> str | None:
         """The ISO code of the state whose agency or capital the dispatch comes from."""
         names = gazetteer()
-        if self.head.agency and self.head.agency.upper() not in _WORLD_AGENCIES:
-            for entry in names.find(self.head.agency):
-                if entry.kind == "NewsAgency":
-                    state = entry.located_in or entry.of
-                    if state and state in names.entries and names.entries[state].iso:
-                        return names.entries[state].iso
-        if self.head.place and (self.head.agency or "").upper() not in _WORLD_AGENCIES:
-            for entry in names.find(self.head.place):
-                state = self.state_of(entry)
-                if state:
-                    return state
+        place = next((s for e in names.find(self.head.place or "") if (s := self.state_of(e))), None)
+        agency = self.head.agency or ""
+        if agency.upper() not in _WORLD_AGENCIES:
+            owners = [e.located_in or e.of for e in names.find(agency) if e.kind == "NewsAgency"]
+            codes = [c for o in owners if o and o in names.entries and (c := names.entries[o].iso)]
+            if codes:  # an acronym of several agencies is that of the place
+                return place if place in codes else codes[0]
+        elif agency:
+            return None
+        place = place or self._letterhead()
+        return None if place and not agency and self._seat(place) else place
+
+    def _letterhead(self) -> str | None:
+        """The state of a town set before a date, or before a dash at the head of a line, above or below the text."""
+        top = self.sentences[min(_HEADING, len(self.sentences)) - 1].last if self.sentences else -1
+        foot = self.sentences[-2].first if len(self.sentences) > _HEADING else len(self.tokens)
+        for known in self.in_order:
+            if known.entry.kind != "City" or known.kind != "name" or top < known.first < foot:
+                continue
+            after = known.last + 1
+            marked = self.mark(after)
+            while self.mark(after) == "," or self.norm(after) == "le":
+                after += 1
+            opens = known.first == self.sentence_of(known.first).first
+            if after in self.in_date and after > known.last + 1:
+                return self.state_of(known.entry)
+            ends = known.last == self.sentence_of(known.first).last and self.mark(known.first - 1) in _DASHES
+            if ends or (opens and marked in _DASHES):
+                return self.state_of(known.entry)
         return None
+
+    def _seat(self, state: str) -> bool:
+        """Whether a dispatch without an agency is of an international body that sits in its town: it names one, and
+        nothing of the state itself."""
+        town = fold(self.head.place or "")
+        if town not in words("words", "seats"):
+            return False
+        told = [k.entry for k in self.in_order]
+        return not any(e.iso == state for e in told) and any(e.kind == "InternationalOrganisation" for e in told)
 
     def state_of(self, entry: Entry) -> str | None:
         """The ISO code of the state that an entry is, lies in or belongs to."""

@@ -205,7 +205,9 @@ class Links:
         if len(persons) > 1 and doc.norm(at) == "respectivement":
             return self._respectively(persons, at + 1, end)
         group = office_group(doc, at, end)
-        if not group or group[0].counterpart or (group[0].reference and not group[0].body):
+        if not group or (group[0].reference and not group[0].body):
+            return last
+        if group[0].counterpart and not self._of_whom(group[0], determiner):
             return last
         if group[0].plural != (len(persons) > 1) or self._of_the_next(group, determiner, mark, end):
             return last
@@ -216,7 +218,14 @@ class Links:
                 each = len(states) == len(persons)
                 own = tuple(replace(o, plural=False, states=(states[number],) if each else o.states) for o in group)
             person.offices = (*person.offices, *own)
+            person.possessive = person.possessive or _possessive(determiner or "")
         return self.people.extend(persons[-1], last + 1, group[-1].last)
+
+    def _of_whom(self, office: OfficeNP, determiner: str | None) -> bool:
+        """Whether the text says whose counterpart someone is: "son homologue turc", "collègue de M. X"."""
+        after = office.last + 2
+        named = self.doc.norm(after - 1) in {"de", "du", "d'"} and courtesy(self.doc, after, after + 4) is not None
+        return named or _possessive(determiner or "") is not None
 
     def _of_the_next(self, group: tuple[OfficeNP, ...], determiner: str | None, mark: str, end: int) -> bool:
         """Whether an office after a name is that of the person named after it: "X, le ministre Y"."""

@@ -9,6 +9,7 @@ from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.antecedents import Antecedents
 from kg.lang.fr.reference.cast import Cast, Person, Post
+from kg.lang.fr.reference.ground import Ground
 from kg.lang.fr.reference.holders import Holders
 from kg.lang.fr.reference.naming import Bodies
 from kg.lang.fr.reference.owners import BodyOwners
@@ -27,7 +28,8 @@ class Posts:
     def __init__(self, cast: Cast, bodies: Bodies, holders: Holders) -> None:
         self.cast, self.bodies = cast, bodies
         self.doc, self.people = cast.doc, cast.people
-        self.antecedents = Antecedents(cast, holders)
+        self.ground = Ground(cast, holders)
+        self.antecedents = Antecedents(cast, holders, self.ground)
         self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast)
 
     def assign(self) -> None:
@@ -78,10 +80,10 @@ class Posts:
 
     def _counterpart(self, chunk: Chunk, person: Person, office: OfficeNP) -> None:
         """ "son homologue letton": the office of the person spoken of just before, of the other state."""
-        antecedent = self.antecedents.before(chunk, person)
+        state = office.states[0] if office.states else chunk.state
+        antecedent = self.antecedents.before(chunk, person, state)
         if antecedent is None:
             return
-        state = office.states[0] if office.states else chunk.state
         for post in antecedent.posts:
             if post.office.former:
                 continue
@@ -93,10 +95,17 @@ class Posts:
             own = " ".join(office.role.split()[1:])  # "son collègue des Eaux et Forêts"
             if own and post.head.startswith(("ministre", "vice-ministre")):
                 role = f"{post.head if post.head == 'vice-ministre' else 'ministre'} {own}"
-            self._add_post(
-                person,
-                Post(office, role, post.head, state or self.cast.other_state(antecedent.state_code()), None, chunk),
-            )
+            state = state or self._state_of_counterpart(chunk, office, antecedent)
+            self._add_post(person, Post(office, role, post.head, state, None, chunk))
+
+    def _state_of_counterpart(self, chunk: Chunk, office: OfficeNP, antecedent: Person) -> str | None:
+        """The state of a counterpart told without one: another one; of a colleague, the same."""
+        own = antecedent.state_code()
+        if office.head == "collegue" and chunk.possessive is None:
+            return own
+        if chunk.possessive == "leurs" and chunk.group is not None and (told := self.states.respective(chunk)):
+            return told
+        return self.cast.other_state(own)
 
     def _guess_owner(self, chunk: Chunk, person: Person) -> None:
         """Whose an office is that was told without an owner."""
@@ -140,7 +149,8 @@ class Posts:
             state = self.states.of_delegation(chunk)
         if not state and post.head.startswith("ambassad"):
             state = self.states.state_subject(chunk) or self.states.sending(chunk)
-        return state or self.states.of_lead(chunk) or self.states.visited(chunk) or self.doc.home
+        state = state or self.states.of_lead(chunk) or self.states.sender(chunk)
+        return state or self.ground.owner(chunk, person) or self.doc.home
 
     def _shared_title(self) -> None:
         """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du
