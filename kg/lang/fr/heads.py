@@ -48,7 +48,7 @@ def _heads() -> dict[str, tuple[Head, ...]]:
     for text in data["counterpart"]:
         add(text, field=True, kind="counterpart")
     for text in data["reference"]:
-        add(text, field=False, kind="reference")
+        add(text, field=text in data["fielded_reference"], kind="reference")
     for words, name in (
         (("chefs", "des", "diplomaties"), "chef de la diplomatie"),
         (("chefs", "de", "diplomatie"), "chef de la diplomatie"),

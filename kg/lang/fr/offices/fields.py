@@ -48,7 +48,8 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
         at += 1
     listed, preposition = at > first, word(doc, at, end)
     if preposition not in {"de", "du", "des", "d'", "à", "au", "aux", "pour"}:
-        bare = listed and doc.norm(at - 1) == "et" and at <= end and at not in doc.known
+        at += 1 if listed and preposition in {"la", "l'", "le", "les"} else 0
+        bare = listed and doc.norm(first) in {"et", "ainsi"} and at <= end and at not in doc.known
         return at if bare and told(doc, at) else None
     if not listed and preposition not in PREPOSITIONS:
         return None
@@ -63,8 +64,17 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
     state = known is not None and known.kind == "name" and known.entry.kind == "State"
     if (told(doc, at) or unlisted) and not state:
         return at
-    continued = not listed and preposition in PREPOSITIONS and token.norm in words("offices", "continuations")
+    continued = not listed and preposition in PREPOSITIONS and (
+        token.norm in words("offices", "continuations") or _small_noun(doc, at)
+    )
     return at if continued else None
+
+
+def _small_noun(doc: Document, at: int) -> bool:
+    """Whether a small-letter noun goes on a field: "de la Protection de l'enfance", "aux droits de l'homme"."""
+    token = doc.tokens[at]
+    stopped = token.norm in words("offices", "field_stops") or token.norm in words("offices", "role_nouns")
+    return token.kind == "w" and not token.cap and at not in doc.known and at not in doc.in_date and not stopped
 
 
 def _field_end(doc: Document, at: int, end: int) -> int:

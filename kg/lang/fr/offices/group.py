@@ -7,8 +7,11 @@ from dataclasses import replace
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import find_head
+from kg.lang.fr.lexicon import endings
 from kg.lang.fr.offices.phrase import OfficeNP
 from kg.lang.fr.offices.reader import read_office
+
+_MINISTERIAL = endings("offices", "ministerial")
 
 
 def office_group(doc: Document, at: int, end: int) -> tuple[OfficeNP, ...]:
@@ -57,4 +60,4 @@ def _list_continues(doc: Document, at: int, end: int) -> bool:
 def _inherit(office: OfficeNP, states: tuple[str, ...], body: Body | Known | None) -> OfficeNP:
     if office.states or office.body:
         return office
-    return replace(office, states=states, body=None if states else body)
+    return replace(office, states=states, body=None if states or office.head.startswith(_MINISTERIAL) else body)

@@ -18,6 +18,7 @@ _DELEGATES = ("envoye", "representant", "delegue", "haut", "commissaire", "conse
 _ROLE_NOUNS = words("offices", "role_nouns")
 _PASSING = words("offices", "passing")
 _EUROPEAN = words("offices", "european")
+_DETERMINERS = {"la", "l'", "le", "les", "sa", "son", "ce", "cet", "cette"}
 
 
 def read_as(doc: Document, at: int, end: int, head: Head) -> OfficeNP:
@@ -63,7 +64,7 @@ class _Reader:
             is_feminine(self.doc, self.first, self.head),
             is_former(self.doc, self.first, self.last, self.head),
             self.head.kind == "counterpart",
-            self.head.kind == "reference",
+            self.head.kind == "reference" and not self.field,
             self.adjectival,
         )
 
@@ -122,8 +123,8 @@ class _Reader:
             return self._take(2, part=False)
         if (norm, second) in {("par", "interim"), ("en", "exercice"), ("en", "chef")}:
             return self._take(2)
-        if norm == "a.i" or (norm == "a" and second == "i"):
-            return False
+        if norm in {"a", "à"} and [self.doc.mark(self.at + n).lower() for n in (1, 2, 3)] == [".", "i", "."]:
+            return self._take(4)  # "a.i.", ad interim
         if norm in {"charge", "chargee", "charges", "chargees"} and second in PREPOSITIONS and not self.field:
             self._take()
             return self._field(required=True)
@@ -180,12 +181,15 @@ class _Reader:
         doc, head = self.doc, self.head
         if norm in {"aupres", "pres", "en"} or (norm in {"au", "aux", "à"} and head.name.startswith(_ENVOYS)):
             return self._accreditation()
-        at = self.at + (2 if self._norm(1) in {"la", "l'", "le", "les", "sa", "son"} else 1)
+        at = self.at + (2 if self._norm(1) in _DETERMINERS else 1)
         if at > self.end:
             return False
-        if norm in {"au", "aux", "à", "pour", "sur"}:
-            return (head.takes_field or head.name.startswith(_DELEGATES)) and self._field(required=False)
         known = doc.known.get(at)
+        if norm in {"au", "aux", "à", "pour", "sur"}:
+            return self._destined(norm, at)
+        if head.name in _EUROPEAN and doc.tokens[at].text == "Union" and known is None:
+            self.body = self.body or Body(at, at, at, "InternationalOrganisation", "Union européenne")
+            return self._to(at)
         fielded = head.takes_field and not self.field
         listed = fielded and opens_field(doc, at) and (known is None or known.entry.kind != "State")
         if listed and self._field(required=False):
@@ -202,6 +206,19 @@ class _Reader:
         if body and (doc.tokens[at].cap or doc.norm(at) in _ROLE_NOUNS):
             return self._of_body(body)
         return self._nested(at) or self._unlisted(at) or (fielded and self._capital_field(at))
+
+    def _destined(self, norm: str, at: int) -> bool:
+        """ "aux droits de l'homme", "pour l'Asie centrale", "à la Présidence": a field, a region or a body."""
+        doc, head = self.doc, self.head
+        if not (head.takes_field or head.name.startswith(_DELEGATES)):
+            return False
+        if self._field(required=False):
+            return True
+        known = doc.known.get(at)
+        if norm == "pour" and known and known.entry.kind in PLACES and known.kind == "name":
+            return self._take(_regions(doc, known, self.end) - self.at + 1)
+        body = read_body(doc, at, self.end, lower=True) if norm in {"au", "à"} and self.body is None else None
+        return body is not None and doc.tokens[at].cap and self._of_body(body)
 
     def _named(self, known: Known, at: int) -> bool:
         """What the gazetteer names: a body with more words to its name, else the owner as it stands."""
@@ -288,11 +305,16 @@ class _Reader:
             self.parts.append(self.doc.words(self.at, body.last if body.state is None else body.noun_last))
             if body.state:
                 self.states.append(body.state)
-            if self.body is None and body.named:
-                self.body = body
+            if self.body is None:
+                self.body = self._inner(body) or (body if body.named else None)
         else:
             self.body = self.body or body
         return self._to(body.last)
+
+    def _inner(self, body: Body) -> Known | None:
+        """The body that ends a common noun's phrase: "la mission de l'OIM"."""
+        inner = self.doc.known_between(body.first, body.last)
+        return inner[-1] if inner and inner[-1].last == body.last and inner[-1].entry.kind in BODIES else None
 
     def _field(self, *, required: bool) -> bool:
         """The field of a ministry; `required` takes one that no list holds."""
@@ -301,3 +323,17 @@ class _Reader:
             return False
         self.field = True
         return self._take(stop - self.at + 1)
+
+
+def _regions(doc: Document, known: Known, end: int) -> int:
+    """The last token of a row of regions: "le Moyen-Orient et les pays d'Afrique"."""
+    last = known.last
+    while word(doc, last + 1, end) in {"et", ","}:
+        at = last + 2
+        while word(doc, at, end) in _DETERMINERS | {"pays", "de", "d'", "du", "des"}:
+            at += 1
+        following = doc.known.get(at)
+        if following is None or following.kind != "name" or following.entry.kind not in PLACES:
+            break
+        last = following.last
+    return last
