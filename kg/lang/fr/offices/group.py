@@ -7,10 +7,11 @@ from dataclasses import replace
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import find_head
-from kg.lang.fr.lexicon import endings
+from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.offices.phrase import OfficeNP
 from kg.lang.fr.offices.reader import read_office
 
+_STYLES = words("offices", "styles")
 _MINISTERIAL = endings("offices", "ministerial")
 
 
@@ -43,6 +44,9 @@ def office_group(doc: Document, at: int, end: int) -> tuple[OfficeNP, ...]:
             or following.former
         ):
             break
+        if following.head in _STYLES and not following.states:  # "ministre de la Justice, Garde des Sceaux"
+            offices[-1] = replace(offices[-1], last=following.last)
+            continue
         offices.append(following)
     states = next((o.states for o in reversed(offices) if o.states), ())
     body = next((o.body for o in reversed(offices) if o.body), None)

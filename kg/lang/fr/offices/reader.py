@@ -99,12 +99,21 @@ class _Reader:
             return self._take(part=False)
         if norm in words("offices", "modifiers"):
             return self._modifier(norm)
+        if self.head.name == "ministre" and self.last == self.first and self._second_head():
+            return True
         fixed = self._fixed(norm)
         if fixed is not None:
             return fixed
         if norm in {"de", "du", "des", "d'", "aux", "au", "à", "pour", "aupres", "pres", "en", "sur"}:
             return self._complement(norm)
         return False
+
+    def _second_head(self) -> bool:
+        """ "ministre directeur de cabinet du président": two heads of one office."""
+        nested = read_office(self.doc, self.at, self.end, self.depth + 1) if self.depth < 2 else None
+        if nested is None or nested.head.startswith("ministre") or self.doc.tokens[self.at].cap:
+            return False
+        return self._join(nested, self.at)
 
     def _modifier(self, norm: str) -> bool:
         """An adjective of the head: "adjoint", "général"; of several holders it is told in the singular."""
@@ -189,7 +198,7 @@ class _Reader:
             return self._destined(norm, at)
         if head.name in _EUROPEAN and doc.tokens[at].text == "Union" and known is None:
             self.body = self.body or Body(at, at, at, "InternationalOrganisation", "Union européenne")
-            return self._to(at)
+            return self._take(at - self.at + 1)
         fielded = head.takes_field and not self.field
         listed = fielded and opens_field(doc, at) and (known is None or known.entry.kind != "State")
         if listed and self._field(required=False):
@@ -235,7 +244,12 @@ class _Reader:
         nested = read_office(self.doc, at, self.end, self.depth + 1) if self.depth < 2 else None
         if nested is None or self.head.kind != "office":
             return False
-        self.parts.append(self.doc.words(self.at, at - 1) + " " + nested.role)
+        self.parts.append(self.doc.words(self.at, at - 1))
+        return self._join(nested, at)
+
+    def _join(self, nested: OfficeNP, at: int) -> bool:
+        """Take an office that begins at a token as the end of this one."""
+        self.parts.append(nested.role)
         self.states.extend(nested.states)
         self.body = self.body or nested.body
         return self._to(nested.last)

@@ -12,6 +12,8 @@ from kg.lang.fr.offices import read_office
 _SMALL = words("names", "function_words")
 NO_NAME = words("names", "no_name")
 _STYLES = words("names", "styles")
+_HONOURED = words("names", "honoured")
+_ABBREVIATED = words("names", "abbreviated")
 _ARMS = words("names", "arms")
 _SURNAME_PARTICLES = words("names", "surname_particles")
 _GIVEN_NAMES = words("names", "given_names")
@@ -37,6 +39,9 @@ def courtesy(doc: Document, at: int, end: int) -> Courtesy | None:
         if norm in {"m.", "mme", "mlle", "monsieur", "madame"} or (norm == "m" and doc.mark(at + 1) == "."):
             title = "Mme" if norm in {"mme", "mlle", "madame"} else "M."
             at += 1
+        elif norm in _HONOURED or (norm in {"l'", "la", "le"} and doc.norm(at + 1) in _HONOURED):
+            title = title or "rank"  # "l'honorable X"
+            at += 1 if norm in _HONOURED else 2
         elif norm in {"mm", "mmes", "messieurs", "mesdames"}:
             title, plural = "Mme" if norm in {"mmes", "mesdames"} else "M.", True
             at += 1
@@ -112,7 +117,7 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
     acronym = token.upper and len(token.text) <= 6 and not single and not (following and following.upper)
     if acronym and not (following and following.cap and "." in token.text):
         return None
-    if read_office(doc, at, end) or (read_body(doc, at, end) and not single):
+    if _is_office(doc, at, end, single=single) or (read_body(doc, at, end) and not single):
         return None
     last = name_end(doc, at, end)
     if last - at >= LONGEST_NAME:
@@ -126,6 +131,14 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
     if inside & ENGLISH and not single:
         return None
     return at, last
+
+
+def _is_office(doc: Document, at: int, end: int, *, single: bool) -> bool:
+    """Whether an office begins at a token; "Sultan" and "Prince" after a title of courtesy are names."""
+    if read_office(doc, at, end) is None:
+        return False
+    named = single and doc.tokens[at].norm in _SURNAMES and doc.adjoining(at) and at + 1 not in doc.known
+    return not (named and title_before(doc, at) is not None)
 
 
 def _opens(doc: Document, at: int) -> bool:
@@ -170,6 +183,9 @@ def name_end(doc: Document, at: int, end: int) -> int:
     while last + 1 <= end:
         token = doc.tokens[last + 1]
         gap = token.start - doc.tokens[last].end
+        if token.text == "." and gap == 0 and doc.tokens[last].norm in _ABBREVIATED and doc.adjoining(last + 1):
+            last += 2  # "Ma. Theresa Lazaro"
+            continue
         if gap > 1 or token.kind != "w":
             break
         known = doc.known.get(last + 1)

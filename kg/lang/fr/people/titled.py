@@ -24,6 +24,7 @@ from kg.lang.fr.people.surroundings import body_kind, company_before, place_befo
 _DETERMINED = words("names", "determiners")
 _BEFORE_OFFICE = words("names", "before_office")
 _OPENS_OFFICE = words("names", "opens_office")
+_ADDED = {"egalement", "aussi", "par", "ailleurs", "en", "outre", "et"}  # "X, également vice-président"
 _DEFINITE = {"le", "la", "l'", "son", "sa", "leur"}
 
 
@@ -112,7 +113,10 @@ class Links:
         doc = self.doc
         if doc.mark(last + 1) != "," or last + 2 > end:
             return last
-        group = office_group(doc, last + 2, end)
+        at = last + 2
+        while doc.norm(at) in _ADDED and at < end:
+            at += 1
+        group = office_group(doc, at, end)
         if not group or group[0].plural or group[0].reference or group[0].counterpart:
             return last
         after = group[-1].last + 1
