@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from kg.lang.fr.document import BODIES
+from kg.engine.tokens import fold
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
 
 _PAIRED = words("discourse", "paired")
 
+_BY_NAME = {"banque", "agence", "chambre", "assemblee", "fonds", "alliance", "commission", "groupe"}
 _NEAR = 60  # how many phrases of one sentence are looked back on
 
 
@@ -21,13 +22,24 @@ class BodyOwners:
 
     def last_body(self, chunk: Chunk, noun: str) -> str | None:
         """The body named last before a phrase that "l'organisation", "la banque" means."""
-        for known in self.doc.known_before(chunk.first, WINDOW):
-            if known.start < self.doc.head.body_start:
-                break
-            fits = noun.lower() != "banque" or "banque" in known.entry.label.lower()
-            if fits and known.entry.kind in BODIES and known.entry.kind != "NewsAgency":
-                return known.entry.key
+        wanted = fold(noun)
+        for body in reversed(self.people.between(0, chunk.first, WINDOW)):
+            if body.kind != "body" or self.doc.tokens[body.first].start < self.doc.head.body_start:
+                continue
+            refs = self.cast.meant.get(id(body), ())
+            named = wanted not in _BY_NAME or wanted in fold(self.doc.words(body.first, body.last))
+            if len(refs) == 1 and named and not refs[0].startswith("agency/"):
+                return refs[0]
         return None
+
+    def last_in_sentence(self, head: str, chunk: Chunk) -> str | None:
+        """The body named last in the sentence of "son directeur", which is no person's."""
+        if not head.startswith(("direct", "pdg", "recteur", "rectrice", "gouvern")):
+            return None
+        low = self.doc.sentence_of(chunk.first).first
+        bodies = [c for c in self.people.between(low, chunk.first, _NEAR) if c.kind == "body"]
+        refs = self.cast.meant.get(id(bodies[-1]), ()) if bodies else ()
+        return refs[0] if len(refs) == 1 else None
 
     def after_dont(self, chunk: Chunk) -> bool:
         """ "l'Initiative, dont le secrétaire exécutif, X, …"."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from kg.engine.tokens import fold
+from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.antecedents import Antecedents
@@ -17,9 +19,21 @@ from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, coun
 from kg.lang.fr.reference.states import StateOwners
 
 _ANAPHORIC_BODY = re.compile(
-    r" (?:de l['’]|de la |de cette |de son |du )(organisation|institution|banque|agence|groupe|fonds|bloc|alliance)$",
+    r" (?:de l['’]|de la |de cette |de ce |de son |du )(?:m[êe]me )?"
+    r"(organisation|institution|banque|agence|groupe|fonds|bloc|alliance|chambre|assembl[ée]e|instance|soci[ée]t[ée]"
+    r"|compagnie|entreprise|structure|organisme|commission|derni[eè]re?)$",
     re.IGNORECASE,
 )
+
+
+_OWNED: dict[str, str] = toml("offices")["owned"]
+_OF_A_BODY = words("offices", "of_a_body")
+_OF_UN = words("offices", "of_un")
+
+
+def _parted(key: str) -> tuple[str | None, str | None]:
+    """The key of an owner as a state's code or a body's reference."""
+    return (key[6:], None) if key.startswith("state/") else (None, key)
 
 
 class Posts:
@@ -87,7 +101,7 @@ class Posts:
         for post in antecedent.posts:
             if post.office.former:
                 continue
-            if person.posts and any(p.head == post.head for p in person.posts):
+            if any(p.head == post.head and (" " in p.role) >= (" " in post.role) for p in person.posts):
                 continue
             if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
                 continue
@@ -116,6 +130,9 @@ class Posts:
                 continue
             told = next((p.state for p in person.posts if p.state), None)
             state = self.states.side(chunk) or told or person.state or self.states.represented(chunk)
+            if (owned := _OWNED.get(post.head)) is not None:
+                post.state, post.body = _parted(owned)
+                continue
             body = self._body_of(post, chunk, state)
             if body is not None:
                 post.body, post.body_state = body, self.bodies.state_of(body)
@@ -130,12 +147,21 @@ class Posts:
             if owner is not None:
                 post.role = post.role[: anaphor.start()].strip()
                 return owner
+        if "secretaire general" in fold(post.role).partition(" ")[2] and post.head in _OF_UN:
+            return "org/onu"  # "représentant spécial du Secrétaire général"
         shared = self.owners.one_of_two(chunk)
         if shared is not None or state or post.office.counterpart:
             return shared
         if chunk.possessive in {"son", "sa"} or self.owners.after_dont(chunk):
-            return self.owners.just_before(chunk)
+            return self.owners.just_before(chunk) or self._led(post, chunk)
         return None
+
+    def _led(self, post: Post, chunk: Chunk) -> str | None:
+        """ "La Banque a demandé un délai : son vice-président, X, …": the body of which the sentence speaks."""
+        if post.head not in _OF_A_BODY or len(post.role.split()) > len(post.head.split()):
+            return None
+        theme = next(iter(self.ground.theme(chunk.first)), "")
+        return theme if theme.startswith(("b:", "org/", "agency/")) else self.owners.last_in_sentence(post.head, chunk)
 
     def _supposed(self, post: Post, chunk: Chunk, person: Person) -> str | None:
         """The state that an office told without one is most likely of; in the end the home state."""
