@@ -10,17 +10,21 @@ from dataclasses import dataclass
 
 from kg.lang.fr.document import PLACES, Document
 from kg.lang.fr.heads import find_head
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like
 from kg.lang.fr.verbs import forms
 
 _JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
 _DETERMINERS = {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}
 _ARTICLES = {"la", "l'", "le", "les"}
+_BEFORE_OBJECT = {"un", "une", "la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
 ENGLISH = words("bodies", "english")
 _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
 _CAPITALISED = words("bodies", "capitalised")
+_DOCUMENTS = words("bodies", "documents")
+_CLEAR = endings("bodies", "clear_adjectives")
+_FIELD_NOUNS = words("bodies", "field_nouns")
 _PARTICIPLES = words("bodies", "participles")
 
 
@@ -106,6 +110,13 @@ def _bracketed(doc: Document, stop: int, end: int) -> str | None:
     return text if sum(c.isupper() for c in text) >= 2 else None
 
 
+def _of_inner(doc: Document, at: int, stop: int, acronym: str) -> bool:
+    """Whether an acronym is that of the body named at the end of the phrase: "Comité central du PC X (PCX)"."""
+    inner = doc.known_between(at + 1, stop)
+    ends = bool(inner) and inner[-1].last == stop and inner[-1].kind == "name"
+    return ends and any(name == acronym for name, _ in inner[-1].entry.names)
+
+
 def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
     """Read a body from its head noun to the first word that cannot belong to its name."""
     stop, state, field, capital = at, None, False, False
@@ -150,7 +161,9 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
         stop = target
         position = target + 1
     acronym = _bracketed(doc, stop, end)
-    if stop == at and acronym is None:
+    if acronym and _of_inner(doc, at, stop, acronym):
+        acronym = None
+    if acronym is None and (stop == at or head in _DOCUMENTS):
         return None
     generic = not doc.tokens[at].cap or (not (field or capital or acronym) and at == doc.sentence_of(at).first)
     if head == "ministere" and field:
@@ -201,6 +214,8 @@ def _modifier(doc: Document, position: int) -> bool:
         return False  # a participle, not an adjective of the name
     if norm in NOT_ADJECTIVES or norm in words("words", "openers"):
         return False
+    if doc.norm(position + 1) in _BEFORE_OBJECT and not norm.endswith(_CLEAR):
+        return False  # "la Confédération finance un réseau"
     if norm in forms() and not norm.endswith(("al", "ale", "ique", "aire")):
         return False
     return adjective_like(norm)
@@ -268,4 +283,5 @@ def _office_word(doc: Document, at: int, end: int) -> bool:
 
 def _plain_noun(norm: str) -> bool:
     """A word that can be the noun of a field: not a function word, not a number."""
-    return (norm not in words("words", "openers") and norm.isalpha()) or "-" in norm
+    opener = norm in words("words", "openers") and norm not in _FIELD_NOUNS
+    return (not opener and norm.isalpha()) or "-" in norm

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.core.model import Dispatch, Head, Span
@@ -170,10 +170,23 @@ class Document:
                 self.known[first] = known
             else:
                 by_token.setdefault(first, []).append(known)
+        self._bracketed_acronyms()
         for group in by_token.values():
             if len(group) > 1 or group[0].kind == "demonym":  # azerbaïdjano-kazakhes, Azerbaïdjan-Arménie
                 self.inner.extend(group)
                 self.inner_states.update(k.first for k in group if k.entry.kind == "State")
+
+    def _bracketed_acronyms(self) -> None:
+        """An acronym set beside a body's name is that body's in the whole text, whatever else it may stand for."""
+        ending = {k.last: k for k in self.known.values() if k.kind == "name" and k.entry.kind in BODIES}
+        told: dict[str, tuple[Entry, ...]] = {}
+        for at, known in self.known.items():
+            named = ending.get(at - 2)
+            if known.kind == "acronym" and named and self.mark(at - 1) == "(" and self.mark(known.last + 1) == ")":
+                told[self.mark(at)] = named.entries
+        for at, known in self.known.items():
+            if known.kind == "acronym" and self.mark(at) in told:
+                self.known[at] = replace(known, entries=told[self.mark(at)])
 
     def _home(self) -> str | None:
         """The ISO code of the state whose agency or capital the dispatch comes from."""

@@ -105,6 +105,8 @@ def _continuation(doc: Document, stop: int, end: int) -> int:
         return 3
     if norm in {"du", "au", "à", "de"} and second in _COMPLEMENTS:
         return 2
+    if norm == "avec" and doc.norm(stop) == "relations" and second in {"le", "la", "l'", "les"} and stop + 3 <= end:
+        return 3  # "des Relations avec le Parlement"
     pair = norm == "et" and second != "" and not doc.tokens[stop + 2].cap
     if pair and adjective_like(second) and adjective_like(doc.norm(stop)):
         return 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.engine.tokens import fold
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import find_head
@@ -62,6 +63,6 @@ def _list_continues(doc: Document, at: int, end: int) -> bool:
 
 
 def _inherit(office: OfficeNP, states: tuple[str, ...], body: Body | Known | None) -> OfficeNP:
-    if office.states or office.body:
+    if office.states or office.body or "secretaire general" in fold(office.role).partition(" ")[2]:
         return office
     return replace(office, states=states, body=None if states or office.head.startswith(_MINISTERIAL) else body)

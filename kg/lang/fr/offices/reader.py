@@ -188,12 +188,15 @@ class _Reader:
     def _complement(self, norm: str) -> bool:
         """ "de …", "du …", "à la …", "auprès de …": a state, a body, a field or another office."""
         doc, head = self.doc, self.head
-        if norm in {"aupres", "pres", "en"} or (norm in {"au", "aux", "à"} and head.name.startswith(_ENVOYS)):
+        envoy = head.name.startswith(_ENVOYS) or (self.body is not None and self._abroad(self.at + 1))
+        if norm in {"aupres", "pres", "en"} or (norm in {"au", "aux", "à"} and envoy):
             return self._accreditation()
         at = self.at + (2 if self._norm(1) in _DETERMINERS else 1)
         if at > self.end:
             return False
         known = doc.known.get(at)
+        if word(doc, at, self.end) in {"dernier", "derniere"} and doc.norm(at - 1) in {"ce", "cette"}:
+            return self._take(at - self.at + 1)  # "le PDG de ce dernier"
         if norm in {"au", "aux", "à", "pour", "sur"}:
             return self._destined(norm, at)
         if head.name in _EUROPEAN and doc.tokens[at].text == "Union" and known is None:
@@ -278,7 +281,7 @@ class _Reader:
     def _accreditation(self) -> bool:
         """Skip the place to which an envoy is accredited: "en Azerbaïdjan", "auprès des Nations unies"."""
         doc, at = self.doc, self.at + 1
-        if not self.head.name.startswith(_ENVOYS):
+        if not self.head.name.startswith(_ENVOYS) and not (self.body is not None and self._abroad(at)):
             return False
         while word(doc, at, self.end) in {"de", "du", "des", "la", "l'", "le", "les", "d'"}:
             at += 1
@@ -292,6 +295,11 @@ class _Reader:
         if known.entry.kind in BODIES and not self.states and self.body is None:
             self.body = known
         return self._to(known.last)
+
+    def _abroad(self, at: int) -> bool:
+        """Whether a place follows: "chef de la mission de l'OIM en Tunisie"."""
+        known = self.doc.known.get(at + 1 if self._norm(1) in _DETERMINERS else at)
+        return known is not None and known.kind == "name" and known.entry.kind in PLACES
 
     def _owner(self, known: Known) -> bool:
         """The office of a state, a city, a region or a body of the gazetteer."""
@@ -309,9 +317,13 @@ class _Reader:
         else:
             return False
         self._to(known.last)
-        if self._norm() == "(" and self._norm(2) == ")" and doc.tokens[self.at + 1].upper:
-            self._to(self.at + 2)  # "du Conseil de coopération (CCG)"
+        self._past_acronym()
         return True
+
+    def _past_acronym(self) -> None:
+        """Skip the acronym of the body just read: "du Conseil de coopération (CCG)"."""
+        if self._norm() == "(" and self._norm(2) == ")" and self.doc.tokens[self.at + 1].upper:
+            self._to(self.at + 2)
 
     def _of_body(self, body: Body) -> bool:
         """A body by its noun: a common one ("du gouvernement kazakh") is part of the role, another owns the office."""
@@ -323,7 +335,9 @@ class _Reader:
                 self.body = self._inner(body) or (body if body.named else None)
         else:
             self.body = self.body or body
-        return self._to(body.last)
+        self._to(body.last)
+        self._past_acronym()
+        return True
 
     def _inner(self, body: Body) -> Known | None:
         """The body that ends a common noun's phrase: "la mission de l'OIM"."""

@@ -25,6 +25,7 @@ _DETERMINED = words("names", "determiners")
 _BEFORE_OFFICE = words("names", "before_office")
 _OPENS_OFFICE = words("names", "opens_office")
 _ADDED = {"egalement", "aussi", "par", "ailleurs", "en", "outre", "et"}  # "X, également vice-président"
+_INVARIABLE = {"pdg", "dg", "sg"}
 _DEFINITE = {"le", "la", "l'", "son", "sa", "leur"}
 
 
@@ -213,11 +214,14 @@ class Links:
             return last
         if group[0].counterpart and not self._of_whom(group[0], determiner):
             return last
-        if group[0].plural != (len(persons) > 1) or self._of_the_next(group, determiner, mark, end):
+        plural = group[0].plural or (group[0].head in _INVARIABLE and len(persons) > 1)
+        if plural != (len(persons) > 1) or self._of_the_next(group, determiner, mark, end):
             return last
         states = group[-1].states
+        self._groups += 1
         for number, person in enumerate(persons):
             own = group
+            person.group = self._groups if len(persons) > 1 else person.group
             if len(persons) > 1:
                 each = len(states) == len(persons)
                 own = tuple(replace(o, plural=False, states=(states[number],) if each else o.states) for o in group)

@@ -68,4 +68,5 @@ class Antecedents:
     def _joined(self, one: Chunk, other: Chunk) -> bool:
         """Whether two persons are coordinated: "X et son homologue Y"."""
         between = {t.norm for t in self.doc.tokens[one.last + 1 : other.first]}
-        return "et" in between and between <= {"et", ",", "son", "sa", "ses", "avec", "de", "à", "par", "m.", "mme"}
+        told = between & {"et", "à", "avec"}  # "un message de X à son homologue"
+        return bool(told) and between <= {"et", ",", "son", "sa", "ses", "avec", "de", "à", "par", "m.", "mme"}

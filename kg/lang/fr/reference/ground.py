@@ -23,6 +23,7 @@ _RECEIVING = words("discourse", "receiving")
 _COMING = endings("discourse", "coming")
 _BOUND_FOR = words("discourse", "bound_for")
 _HAPPENING = words("discourse", "happening")
+_VISITS = {"visite", "deplacement", "arrivee", "venue", "sejour", "voyage", "tournee"}
 _MEETING = words("discourse", "meeting")
 _SIGNED = words("discourse", "signed")
 _LATER = endings("discourse", "later")
@@ -169,7 +170,7 @@ class Ground:
         if partner is not None and ground != home:
             return ground if partner == home else home
         if ground is None or ground == home:
-            return spoken if self._comes(chunk) and spoken != home else None
+            return (spoken if spoken != home else self.cast.other_state(home)) if self._comes(chunk) else None
         met = theme and theme != (person.ref,) and self._met(chunk)
         if not met:
             return ground if self._receives(chunk) else None
@@ -238,4 +239,9 @@ class Ground:
     def _comes(self, chunk: Chunk) -> bool:
         """ "annonce que le Premier ministre X viendra à Bakou": who comes to a state is of another, the speaker's."""
         after = [t.norm for t in self.doc.tokens[chunk.last + 1 : chunk.last + 6]]
+        visit = self.doc.norm(self._lead(chunk) - 1) in _VISITS and self.doc.norm(self._lead(chunk)) in {"de", "du"}
+        goal = self.doc.known.get(chunk.last + 2)
+        bound = goal is not None and goal.kind == "name" and self.doc.state_of(goal.entry) == self.doc.home
+        if visit and bound and self.doc.norm(chunk.last + 1) in _PLACED:
+            return True  # "la visite du président X à Bakou"
         return any(n.startswith(_COMING) for n in after)

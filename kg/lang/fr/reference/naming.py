@@ -11,6 +11,10 @@ from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference.cast import BodyEntry, Cast
 from kg.lang.fr.reference.roles import content_words
 
+_FEWEST = 2  # content words of a name that may stand for a longer one
+_RECENT = 60  # bodies looked back on
+_BY_FIELD = {"ministère", "agence", "université", "société", "compagnie", "groupe", "association", "fonds"}
+
 
 class Bodies:
     """Puts the bodies of a text into the cast, and finds them again by any of their names."""
@@ -58,6 +62,9 @@ class Bodies:
             entry = self.cast.bodies[number]
             if not body.state or not entry.state or body.state == entry.state:
                 return self._note_body(entry, body, chunk)
+        fuller = None if body.generic else self._other_length(body)
+        if fuller is not None:
+            return self._note_body(fuller, body, chunk)
         entry = BodyEntry(
             f"b:{len(self.cast.bodies)}",
             body.label,
@@ -68,6 +75,23 @@ class Bodies:
         )
         self.cast.bodies.append(entry)
         return self._note_body(entry, body, chunk)
+
+    def _other_length(self, body: Body) -> BodyEntry | None:
+        """A body told before by a longer or a shorter name: "la Commission mixte", "la Commission mixte de pêche".
+
+        The words of one name are all in the other, and both begin with the same noun; ministries go by their field.
+        """
+        own = content_words(body.label)
+        head = body.label.split()[0].casefold()
+        if len(own) < _FEWEST or head in _BY_FIELD:
+            return None
+        for entry in reversed(self.cast.bodies[-_RECENT:]):
+            words = content_words(entry.label)
+            apart = body.state and entry.state and body.state != entry.state
+            alike = entry.label.split()[0].casefold() == head and (own < words or words < own)
+            if alike and not apart and not entry.generic and not entry.city and len(words) >= _FEWEST:
+                return entry
+        return None
 
     def municipality(self, chunk: Chunk) -> str:
         """The body that a town is where it is bound by an agreement: the town as a place cannot be."""

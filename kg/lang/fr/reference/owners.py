@@ -6,6 +6,7 @@ from kg.engine.tokens import fold
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
+from kg.lang.fr.reference.naming import Bodies
 
 _PAIRED = words("discourse", "paired")
 
@@ -16,21 +17,29 @@ _NEAR = 60  # how many phrases of one sentence are looked back on
 class BodyOwners:
     """Each method answers for a person's phrase: the reference of the body, or None."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
+    def __init__(self, cast: Cast, bodies: Bodies) -> None:
+        self.cast, self.bodies = cast, bodies
         self.doc, self.people = cast.doc, cast.people
 
     def last_body(self, chunk: Chunk, noun: str) -> str | None:
         """The body named last before a phrase that "l'organisation", "la banque" means."""
         wanted = fold(noun)
-        for body in reversed(self.people.between(0, chunk.first, WINDOW)):
-            if body.kind != "body" or self.doc.tokens[body.first].start < self.doc.head.body_start:
-                continue
-            refs = self.cast.meant.get(id(body), ())
-            named = wanted not in _BY_NAME or wanted in fold(self.doc.words(body.first, body.last))
-            if len(refs) == 1 and named and not refs[0].startswith("agency/"):
-                return refs[0]
+        for told in reversed(self.people.between(0, chunk.first, WINDOW)):
+            if self.doc.tokens[told.first].start < self.doc.head.body_start:
+                break
+            for ref in self._bodies(told):
+                named = wanted not in _BY_NAME or wanted in fold(self.doc.words(told.first, told.last))
+                if named and not ref.startswith("agency/"):
+                    return ref
         return None
+
+    def _bodies(self, chunk: Chunk) -> list[str]:
+        """The bodies that a phrase names: as one, or in an office."""
+        if chunk.kind == "body":
+            refs = self.cast.meant.get(id(chunk), ())
+            return list(refs) if len(refs) == 1 else []
+        owners = [self.bodies.owner(chunk, office)[1] for office in chunk.offices if office.body]
+        return [ref for ref in reversed(owners) if ref]
 
     def last_in_sentence(self, head: str, chunk: Chunk) -> str | None:
         """The body named last in the sentence of "son directeur", which is no person's."""
@@ -50,10 +59,8 @@ class BodyOwners:
         if chunk.group is None:
             return None
         members = self.people.members(chunk)
-        norms = {
-            t.norm
-            for t in self.doc.tokens[members[0].first : members[0].name[0] if members[0].name else members[0].last]
-        }
+        office = members[0].offices[0]
+        norms = {t.norm for t in self.doc.tokens[office.first : office.last + 5]}
         if not norms & _PAIRED and members[0].possessive != "leurs":
             return None
         if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(

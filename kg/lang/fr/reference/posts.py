@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from kg.engine.tokens import fold
 from kg.lang.fr.lexicon import toml, words
@@ -36,6 +37,24 @@ def _parted(key: str) -> tuple[str | None, str | None]:
     return (key[6:], None) if key.startswith("state/") else (None, key)
 
 
+def _shared(post: Post, person: Person) -> bool:
+    """Whether of several offices of a person one is that of his counterpart: a minister's, where he holds one."""
+    if post.head.startswith(("vice-p", "ministre d'etat")):
+        return False
+    minister = any(p.head.startswith(("ministre", "vice-ministre")) for p in person.posts)
+    return not minister or post.head.startswith(("ministre", "vice-ministre"))
+
+
+def _sole(post: Post) -> str | None:
+    """A name for an office that only one person of a state holds."""
+    if post.head in HEADS_OF_STATE:
+        return "#state"
+    if post.head in HEADS_OF_GOVERNMENT:
+        return "#government"
+    field = fold(post.role).partition(" ")[2]
+    return field if post.head == "ministre" and field else None
+
+
 class Posts:
     """Gives each person of the cast his posts."""
 
@@ -44,7 +63,7 @@ class Posts:
         self.doc, self.people = cast.doc, cast.people
         self.ground = Ground(cast, holders)
         self.antecedents = Antecedents(cast, holders, self.ground)
-        self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast)
+        self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast, bodies)
 
     def assign(self) -> None:
         """Whose the offices are: told, inherited, that of a counterpart, or the home state's."""
@@ -103,7 +122,7 @@ class Posts:
                 continue
             if any(p.head == post.head and (" " in p.role) >= (" " in post.role) for p in person.posts):
                 continue
-            if len(antecedent.posts) > 1 and post.head.startswith(("vice", "ministre d'etat")):
+            if len(antecedent.posts) > 1 and not _shared(post, antecedent):
                 continue
             role = counterpart_role(post.role)
             own = " ".join(office.role.split()[1:])  # "son collègue des Eaux et Forêts"
@@ -208,7 +227,7 @@ class Posts:
         return self.doc.sentence_of(other.first).first <= self.doc.sentence_of(one.first).last + 1
 
     def _one_holder(self) -> None:
-        """A state has one president and one head of government.
+        """A state has one president, one head of government, one minister of a field.
 
         Of two whose state was only supposed, the second is another state's.
         """
@@ -220,9 +239,7 @@ class Posts:
             if not post.office.former and not post.body
         ]
         for _, _, post, person in sorted(posts, key=lambda p: (p[0], p[1])):
-            kind = (
-                "#state" if post.head in HEADS_OF_STATE else "#government" if post.head in HEADS_OF_GOVERNMENT else None
-            )
+            kind = _sole(post)
             if kind is None or post.state is None:
                 continue
             known = holders.setdefault((kind, post.state), person)
@@ -233,9 +250,10 @@ class Posts:
                     holders[(kind, other)] = person
 
     def _partner_state(self, own: str, chunk: Chunk) -> str | None:
-        """The other state that the text is about: of the persons, else the foreign state named nearest before."""
+        """The other state that the text is about: of the persons, else the foreign state named most before."""
         other = self.cast.other_state(own)
         if other:
             return other
         before = self.doc.known_before(chunk.first, WINDOW)
-        return next((k.entry.iso for k in before if k.entry.iso and k.entry.iso != own), None)
+        told = Counter(k.entry.iso for k in reversed(before) if k.entry.iso and k.entry.iso != own)
+        return max(told, key=lambda iso: told[iso], default=None)

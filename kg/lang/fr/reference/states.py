@@ -8,6 +8,8 @@ from kg.lang.fr.reference.cast import Cast
 from kg.lang.fr.reference.holders import Holders
 
 _DELEGATION = words("discourse", "delegation")
+_LED = words("discourse", "led")
+_NEAR = 80  # tokens looked back on for a delegation
 _MESSAGES = words("discourse", "messages")
 
 
@@ -95,8 +97,21 @@ class StateOwners:
         norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
         if not norms & _DELEGATION:
             return None
+        for at in range(chunk.first - 1, max(-1, chunk.first - _NEAR), -1):
+            if self.doc.norm(at) == "delegation" and (state := self._of_leader(at)):
+                return state
         before = self.people.persons_before(chunk.first, WINDOW)
         return next((s for c in before if (s := self.cast.person_of(c).state_code())), None)
+
+    def _of_leader(self, at: int) -> str | None:
+        """ "la délégation luxembourgeoise", "la délégation conduite par X": the state of a delegation."""
+        known = self.doc.known.get(at + 1)
+        if known is not None and known.kind == "demonym":
+            return self.doc.iso(known)
+        if not any(self.doc.norm(k) in _LED for k in range(at + 1, at + 5)):
+            return None
+        near = [c for c in self.people.between(at, at + 12, 4) if c.kind == "person"]
+        return self.cast.person_of(near[0]).state_code() if near else None
 
     def sending(self, chunk: Chunk) -> str | None:
         """The state of an ambassador told without one: a foreign one of the sentence, else the other of the text."""
