@@ -74,6 +74,8 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
     if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
         return None
     if (
+        singular == "presidence" and doc.norm(at + 1) == "tournante"
+    ) or (
         singular in {"presidence", "direction", "conduite", "delegation"}
         and at > 1
         and doc.tokens[at - 2].norm == "sous"
@@ -91,7 +93,7 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
 def is_acronym(doc: Document, at: int) -> bool:
     """Whether a word is an acronym of three to twelve capitals in a line that is not all capitals."""
     token = doc.tokens[at]
-    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.isalpha()):
+    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()):
         return False
     sentence = doc.sentence_of(at)
     around = [
@@ -142,7 +144,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
             and norm not in {"et", "en", "dont", "qui", "que"}
         ):
             if token.cap:
-                if known and known.kind == "name" and known.entry.kind == "Person":
+                if known and known.kind == "name" and known.entry.kind == "Person" and head not in _CAPITALISED:
                     break
                 if doc.tokens[position - 1].norm in _JOINERS | _ARTICLES | {"et"} or _capital_run(doc, position, at):
                     capital, stop, position, field = True, position, position + 1, True

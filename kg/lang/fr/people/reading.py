@@ -28,6 +28,7 @@ def read_people(doc: Document) -> People:
         while at <= sentence.last:
             at = reader.read(at, sentence.last, sentence.first)
     _repeated(doc, people)
+    _beside_companies(doc, people)
     people.index()
     return people
 
@@ -73,7 +74,7 @@ class _Reader:
         """A body by its noun ("l'agence …", "le ministère …"), unless the gazetteer has it or it is where one meets."""
         doc, known = self.doc, self.doc.known.get(at)
         body = read_ministry(doc, at, end) or english_body(doc, at, end) or read_body(doc, at, end)
-        body = body or self._great_body(at, end)
+        body = body or self._great_body(at, end) or self._with_acronym(at, end)
         if body is None:
             return None
         if is_venue(doc, at, low):
@@ -91,6 +92,13 @@ class _Reader:
         self._add("body", body.first, body.last, "body.grammar", body=body)
         return body.last + 1
 
+    def _with_acronym(self, at: int, end: int) -> Body | None:
+        """ "l'autorité portuaire ghanéenne (GPHA)": a common noun's phrase with its acronym beside it."""
+        if self.doc.tokens[at].cap:
+            return None
+        body = read_body(self.doc, at, end, lower=True)
+        return replace(body, generic=False, named=True) if body and body.acronym and body.last > at else None
+
     def _great_body(self, at: int, end: int) -> Body | None:
         """ "la Grande Assemblée nationale", "la Haute Cour": an adjective before the noun."""
         doc, token = self.doc, self.doc.tokens[at]
@@ -105,7 +113,8 @@ class _Reader:
     def _company(self, at: int, end: int, low: int) -> int | None:
         """A company by the noun before its name ("la société X"), or by an adjective of state ("l'indonésien X")."""
         doc = self.doc
-        if not self._unlisted(at) or not (company_before(doc, at, low) or article_demonym(doc, at, low)):
+        led = company_before(doc, at, low) or article_demonym(doc, at, low)
+        if not led or at in doc.inner_states or not self._unlisted(at):
             return None
         last = name_end(doc, at, end)
         before = reversed(doc.known_between(max(low, at - 4) + 1, at - 1))
@@ -202,3 +211,40 @@ def _repeated(doc: Document, people: People) -> None:
             people.add(Chunk("body", at, at, body=single[token.text], rule="body.repeated"))
         elif token.norm in surnames and at not in doc.in_date:
             people.add(Chunk("person", at, at, name=(at, at), rule="person.surname"))
+
+
+def _beside_companies(doc: Document, people: People) -> None:
+    """A name that no list holds, coordinated with a company, is one: "Sonatrach et X ont signé", "entre X et la
+    société Y"."""
+    for chunk in list(people.chunks):
+        if chunk.kind != "body" or not _is_company(chunk):
+            continue
+        after, before = chunk.last + 1, chunk.first - 1
+        while before > 0 and doc.norm(before) in {"la", "l'", "le"}:
+            before -= 1
+        if doc.norm(after) == "et":
+            _make_company(doc, people, after + 1, last=False)
+        if doc.norm(before) == "et":
+            _make_company(doc, people, before - 1, last=True)
+
+
+def _is_company(chunk: Chunk) -> bool:
+    kind = chunk.known.entry.kind if chunk.known else chunk.body.kind if chunk.body else ""
+    return kind == "Company"
+
+
+def _make_company(doc: Document, people: People, at: int, *, last: bool) -> None:
+    """Make the capital word or the bare full name at a token a company; `last` where that is its last token."""
+    if not 0 <= at < len(doc.tokens):
+        return
+    token, told = doc.tokens[at], people.by_token.get(at)
+    if told is not None:
+        bare = told.kind == "person" and told.rule == "person.full-name" and not told.offices and not told.honorific
+        if bare and last and doc.norm(told.first - 1) == "entre" and told.last == at:
+            told.kind, told.rule, told.name = "body", "body.coordinated", None
+            told.body = Body(told.first, at, at, "Company", " ".join(doc.words(told.first, at).split()))
+        return
+    lone = token.cap and at not in doc.known and at not in doc.in_date and token.norm not in NO_NAME
+    if not lone or token.norm in words("words", "openers") or doc.adjoining(at) or doc.norm(at - 1) in {"m.", "mme"}:
+        return
+    people.add(Chunk("body", at, at, body=Body(at, at, at, "Company", token.text), rule="body.coordinated"))

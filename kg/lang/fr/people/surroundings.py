@@ -28,7 +28,7 @@ def company_before(doc: Document, at: int, low: int) -> bool:
     for back in range(at - 1, max(low, at - 5) - 1, -1):
         norm = doc.norm(back)
         if norm in _NOUNS:
-            return True
+            return doc.norm(back - 1) not in words("words", "place_nouns") | _VENUES
         if not _may_qualify(doc, back):
             return False
     return False

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import Known, gazetteer
+from kg.lang.fr.document import BODIES, Known, gazetteer
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference.cast import BodyEntry, Cast
 from kg.lang.fr.reference.roles import content_words
 
+_PAIR = re.compile(r"\w{3}o-\w{4}")  # "azerbaïdjano-bulgare"
 _FEWEST = 2  # content words of a name that may stand for a longer one
 _RECENT = 60  # bodies looked back on
 _BY_FIELD = {"ministère", "agence", "université", "société", "compagnie", "groupe", "association", "fonds"}
@@ -22,6 +24,7 @@ class Bodies:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.doc, self.people = cast.doc, cast.people
+        self._lengths: dict[str, frozenset[str]] = {}  # by reference: the words of a body's name
         self._by_name: dict[frozenset[str] | str, set[int]] = {}
         self._states_named = {k.entry.iso for k in cast.doc.in_order if k.entry.iso}
 
@@ -74,6 +77,7 @@ class Bodies:
             generic=body.generic or not body.named,
         )
         self.cast.bodies.append(entry)
+        self._lengths[entry.ref] = self._words(body)
         return self._note_body(entry, body, chunk)
 
     def _other_length(self, body: Body) -> BodyEntry | None:
@@ -81,17 +85,31 @@ class Bodies:
 
         The words of one name are all in the other, and both begin with the same noun; ministries go by their field.
         """
-        own = content_words(body.label)
+        own = self._words(body)
         head = body.label.split()[0].casefold()
         if len(own) < _FEWEST or head in _BY_FIELD:
             return None
         for entry in reversed(self.cast.bodies[-_RECENT:]):
-            words = content_words(entry.label)
+            words = self._lengths[entry.ref]
             apart = body.state and entry.state and body.state != entry.state
-            alike = entry.label.split()[0].casefold() == head and (own < words or words < own)
+            alike = entry.label.split()[0].casefold() == head and (own <= words or words <= own)
             if alike and not apart and not entry.generic and not entry.city and len(words) >= _FEWEST:
                 return entry
         return None
+
+    def _words(self, body: Body) -> frozenset[str]:
+        """The words of a body's name: of a body within it the key, of a pair of states ("franco-belge") none."""
+        found: set[str] = set()
+        at = body.first
+        while at <= body.last:
+            known = self.doc.known.get(at)
+            if known and at > body.first and known.entry.kind in BODIES:
+                found.add(known.entry.key)
+                at = known.last
+            elif self.doc.tokens[at].kind == "w" and not _PAIR.search(self.doc.norm(at)):
+                found |= content_words(self.doc.mark(at))
+            at += 1
+        return frozenset(found)
 
     def municipality(self, chunk: Chunk) -> str:
         """The body that a town is where it is bound by an agreement: the town as a place cannot be."""
@@ -104,6 +122,7 @@ class Bodies:
             entry = BodyEntry(f"b:{len(self.cast.bodies)}", label, "Organisation", state, None, city=city)
             entry.names.append(entry.full_name)
             self.cast.bodies.append(entry)
+            self._lengths[entry.ref] = frozenset()
         return self._note_body(entry, town, None)
 
     def _note_body(self, entry: BodyEntry, body: Body, chunk: Chunk | None) -> str:
