@@ -73,9 +73,7 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
     )
     if singular not in words("words", "bodies") and singular not in words("words", "bodies_lower"):
         return None
-    if (
-        singular == "presidence" and doc.norm(at + 1) == "tournante"
-    ) or (
+    if (singular == "presidence" and doc.norm(at + 1) == "tournante") or (
         singular in {"presidence", "direction", "conduite", "delegation"}
         and at > 1
         and doc.tokens[at - 2].norm == "sous"

@@ -64,8 +64,10 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
     state = known is not None and known.kind == "name" and known.entry.kind == "State"
     if (told(doc, at) or unlisted) and not state:
         return at
-    continued = not listed and preposition in PREPOSITIONS and (
-        token.norm in words("offices", "continuations") or _small_noun(doc, at)
+    continued = (
+        not listed
+        and preposition in PREPOSITIONS
+        and (token.norm in words("offices", "continuations") or _small_noun(doc, at))
     )
     return at if continued else None
 

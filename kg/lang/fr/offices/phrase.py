@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.engine.tokens import tokenize
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import Document, Known
+from kg.lang.fr.document import BODIES, Document, Known
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import words
 
@@ -81,3 +81,19 @@ def role_of(parts: list[str]) -> str:
     if first and first[0].isupper() and not first.lower().startswith("premi") and not first.isupper():
         text = text[0].lower() + text[1:]
     return text
+
+
+def lengthened(doc: Document, office: OfficeNP, last: int) -> OfficeNP:
+    """An office whose complement goes on up to a token: its words, the state that ends it, the body that it names."""
+    role_last, states, body = last, office.states, office.body
+    for known in doc.known_between(office.last + 1, last):
+        before = known.first - 2 if doc.norm(known.first - 1) in {"la", "l'", "le", "les"} else known.first - 1
+        if known.kind not in {"name", "acronym"} or doc.norm(before) not in {"de", "du", "d'", "des", "en", "à", "au"}:
+            continue
+        if known.entry.kind == "State" and known.last == last and known.entry.iso:
+            role_last = before - 1
+            states = states or ((known.entry.iso,) if doc.norm(before) in {"de", "du", "d'", "des"} else ())
+        elif known.entry.kind in BODIES and body is None:
+            role_last, body = min(role_last, before - 1), known
+    more = doc.words(office.last + 1, role_last) if role_last > office.last else ""
+    return replace(office, last=last, role=f"{office.role} {more}".strip(), states=states, body=body)

@@ -18,6 +18,7 @@ _DELEGATES = ("envoye", "representant", "delegue", "haut", "commissaire", "conse
 _ROLE_NOUNS = words("offices", "role_nouns")
 _PASSING = words("offices", "passing")
 _EUROPEAN = words("offices", "european")
+_INVARIABLE = words("offices", "invariable")
 _DETERMINERS = {"la", "l'", "le", "les", "sa", "son", "ce", "cet", "cette"}
 
 
@@ -60,13 +61,18 @@ class _Reader:
             role_of(self.parts),
             tuple(dict.fromkeys(self.states)),
             self.body,
-            self.head.plural,
+            self._plural(),
             is_feminine(self.doc, self.first, self.head),
             is_former(self.doc, self.first, self.last, self.head),
             self.head.kind == "counterpart",
             self.head.kind == "reference" and not self.field,
             self.adjectival,
         )
+
+    def _plural(self) -> bool:
+        """Whether several hold it; of a word without a plural the determiner tells: "leurs PDG"."""
+        before = self.doc.norm(self.first - 1)
+        return self.head.plural or (self.head.name in _INVARIABLE and before in {"les", "leurs", "des", "aux", "ses"})
 
     def _norm(self, offset: int = 0) -> str:
         return word(self.doc, self.at + offset, self.end)
@@ -172,7 +178,7 @@ class _Reader:
         at = self.at + (3 if self._norm(2) in {"la", "l'", "le"} else 2)
         following = doc.known.get(at) if at <= self.end else None
         if following and following.kind == "name" and following.entry.kind == "State" and following.entry.iso:
-            comma = following.last + 2 <= self.end and doc.mark(following.last + 1) == ","
+            comma = following.last + 2 <= self.end and doc.mark(following.last + 1) == "," and self._norm() == ","
             if comma and doc.tokens[following.last + 2].cap:
                 return False
             self.states.append(following.entry.iso)
@@ -202,6 +208,9 @@ class _Reader:
         if head.name in _EUROPEAN and doc.tokens[at].text == "Union" and known is None:
             self.body = self.body or Body(at, at, at, "InternationalOrganisation", "Union européenne")
             return self._take(at - self.at + 1)
+        national = doc.known.get(at + 1)
+        if word(doc, at, self.end) == "conseil" and national and national.kind == "demonym":
+            return self._take(at - self.at + 1)  # "le président du Conseil italien", a head of government
         fielded = head.takes_field and not self.field
         listed = fielded and opens_field(doc, at) and (known is None or known.entry.kind != "State")
         if listed and self._field(required=False):

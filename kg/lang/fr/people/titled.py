@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Document
+from kg.lang.fr.heads import find_head
 from kg.lang.fr.lexicon import words
-from kg.lang.fr.offices import OfficeNP, office_group, read_office
+from kg.lang.fr.offices import OfficeNP, lengthened, office_group, read_office
 from kg.lang.fr.people.lists import (
     Named,
     distributed_names,
@@ -20,12 +21,16 @@ from kg.lang.fr.people.lists import (
 from kg.lang.fr.people.names import courtesy, person_name, title_before
 from kg.lang.fr.people.phrases import Chunk, People
 from kg.lang.fr.people.surroundings import body_kind, company_before, place_before
+from kg.lang.fr.verbs import forms
 
 _DETERMINED = words("names", "determiners")
 _BEFORE_OFFICE = words("names", "before_office")
 _OPENS_OFFICE = words("names", "opens_office")
 _ADDED = {"egalement", "aussi", "par", "ailleurs", "en", "outre", "et"}  # "X, également vice-président"
-_INVARIABLE = {"pdg", "dg", "sg"}
+_INVARIABLE = words("offices", "invariable")
+_COMPLEMENTS = {"de", "du", "des", "d'", "à", "au", "aux", "pour", "sur", "en", "aupres", "charge", "chargee", "pres"}
+_RELATIVE = {"qui", "que", "qu'", "dont", "où", "lors", "afin", "avant", "apres"}
+_LONGEST_COMPLEMENT = 16  # tokens
 _DEFINITE = {"le", "la", "l'", "son", "sa", "leur"}
 
 
@@ -48,6 +53,8 @@ class Links:
         determiner = self._determiner(at, low)
         after, bracketed = self._bracket(last + 1, end)
         items = [bracketed] if bracketed else self._holders(offices, after, end)
+        if not items and determiner in _DEFINITE | {"du", "au"} and (longer := self._longer(offices, after, end)):
+            offices, items = longer
         if items:
             return self._link(offices, items, at, determiner)
         if lead.reference and determiner not in _DETERMINED:
@@ -56,6 +63,30 @@ class Links:
         holder.determiner, holder.possessive = determiner, _possessive(determiner)
         self.people.add(holder)
         return last + 1
+
+    def _longer(
+        self, offices: tuple[OfficeNP, ...], at: int, end: int
+    ) -> tuple[tuple[OfficeNP, ...], list[Named]] | None:
+        """An office whose complement goes on over words of no list up to a name: "président du groupe d'amitié, X,"."""
+        doc, lead = self.doc, offices[-1]
+        if lead.plural or lead.reference or lead.counterpart or doc.norm(at) not in _COMPLEMENTS:
+            return None
+        for comma in range(at + 1, min(at + _LONGEST_COMPLEMENT, end)):
+            norm = doc.norm(comma)
+            if doc.mark(comma) == ",":
+                title = courtesy(doc, comma + 1, end)
+                name = person_name(doc, title.at if title else comma + 1, end, single=title is not None)
+                if name is None or own_office_follows(doc, name[1], end) or not self._closed(name[1] + 1, end):
+                    return None
+                return (*offices[:-1], lengthened(doc, lead, comma - 1)), [Named(name, None, name[1])]
+            verb = norm in forms() and not doc.tokens[comma].cap and doc.norm(comma - 1) not in _COMPLEMENTS
+            if doc.tokens[comma].kind == "p" or verb or norm in _RELATIVE or find_head(doc, comma, end):
+                return None
+        return None
+
+    def _closed(self, at: int, end: int) -> bool:
+        """Whether a name set between commas ends here."""
+        return at > end or self.doc.mark(at) in {",", ".", ";", "(", ")", ":"} or self.doc.norm(at) in {"et", "ainsi"}
 
     def _determiner(self, at: int, low: int) -> str:
         """The determiner of an office, over "nouveau", "ancien", "deux"."""

@@ -33,6 +33,7 @@ _ARTICLES = {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un",
 _ACTORS = ("p:", "b:", "org/", "state/")  # how the references of those who act begin
 _LEAD = 14  # tokens before a place that tell whether something happens there
 _FRONTED = 5  # a place so near to the beginning of a sentence holds for all of it
+_GOAL = 8  # tokens between a verb of coming and the place
 _ROW = 12  # persons told in a row
 _BACK = 30  # sentences looked back on
 _NEAR = 60  # phrases of one sentence looked back on
@@ -244,4 +245,9 @@ class Ground:
         bound = goal is not None and goal.kind == "name" and self.doc.state_of(goal.entry) == self.doc.home
         if visit and bound and self.doc.norm(chunk.last + 1) in _PLACED:
             return True  # "la visite du président X à Bakou"
-        return any(n.startswith(_COMING) for n in after)
+        moving = next((n for n, norm in enumerate(after) if norm.startswith(_COMING)), None)
+        if moving is None:
+            return False
+        told = self.doc.known_between(chunk.last + 1 + moving, chunk.last + 1 + moving + _GOAL)
+        goals = [s for k in told if k.kind == "name" and (s := self.doc.state_of(k.entry))]
+        return goals[0] == self.doc.home if goals else after[moving].startswith("vien")

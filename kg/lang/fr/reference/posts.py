@@ -188,6 +188,8 @@ class Posts:
         if chunk.possessive and not post.office.counterpart:
             if chunk.possessive in {"leur", "leurs"} and chunk.group is not None:
                 state = self.states.respective(chunk)
+            elif (theme := self.ground.theme(chunk.first)) and theme[0].startswith("state/"):
+                state = theme[0][6:]  # "L'Azerbaïdjan y est représenté par son ambassadeur"
             elif antecedent := self.antecedents.before(chunk, person):
                 state = antecedent.state_code()
         if not state and post.head in {"depute", "deputee", "senateur", "senatrice"}:
