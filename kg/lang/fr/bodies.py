@@ -270,7 +270,8 @@ def _coordinated(doc: Document, position: int, end: int, first: int) -> int | No
     if follow > end or (follow in doc.known and doc.known[follow].kind in {"name", "acronym"}):
         return None
     capitals = (tokens[first].cap, tokens[follow].cap)
-    if not any(capitals) or (comma and not tokens[follow].cap) or _office_word(doc, follow, end):
+    in_field = not tokens[first].cap and not comma and doc.norm(follow) in words("offices", "fields")
+    if not (any(capitals) or in_field) or (comma and not tokens[follow].cap) or _office_word(doc, follow, end):
         return None
     return follow
 

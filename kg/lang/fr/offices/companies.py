@@ -79,4 +79,9 @@ def role_noun_end(doc: Document, at: int, end: int) -> tuple[int, str | None]:
     if not local or stop + 2 > end or not doc.tokens[stop + 2].cap:
         return stop, None
     place = doc.known.get(stop + 2)
-    return (place.last, doc.state_of(place.entry)) if place else (stop + 2, None)
+    if place is not None:
+        return place.last, doc.state_of(place.entry)
+    stop += 2
+    while stop + 1 <= end and doc.adjoining(stop) and stop + 1 not in doc.known:
+        stop += 1
+    return stop, None

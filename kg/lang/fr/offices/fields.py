@@ -7,6 +7,7 @@ from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import adjective_like
 
 _COMPLEMENTS = {"territoire", "public", "developpement", "exterieur", "sol"}
+_NO_PAIR = {"", "actuel", "actuelle", "ancien", "ancienne", "nouveau", "nouvelle", "futur", "future", "ministre"}
 PREPOSITIONS = {"de", "du", "des", "d'"}
 _GIVEN = words("offices", "given_names")
 _CAPITAL_ENDINGS = endings("offices", "capital_endings")
@@ -109,7 +110,7 @@ def _continuation(doc: Document, stop: int, end: int) -> int:
         return 2
     if norm == "avec" and doc.norm(stop) == "relations" and second in {"le", "la", "l'", "les"} and stop + 3 <= end:
         return 3  # "des Relations avec le Parlement"
-    pair = norm == "et" and second != "" and not doc.tokens[stop + 2].cap
+    pair = norm == "et" and second not in _NO_PAIR and not doc.tokens[stop + 2].cap
     if pair and adjective_like(second) and adjective_like(doc.norm(stop)):
         return 2
     if norm in {"respectif", "respectifs", "respective", "respectives"}:
@@ -121,7 +122,7 @@ def _continuation(doc: Document, stop: int, end: int) -> int:
 def _regional(doc: Document, at: int) -> bool:
     """Whether a demonym belongs to the field: "de la Coopération africaine", "des Affaires européennes"."""
     known = doc.known[at]
-    return all(e.iso is None for e in known.entries)
+    return all(e.iso is None for e in known.entries) or (doc.norm(at - 1) == "affaires" and doc.norm(at).endswith("s"))
 
 
 def _capital_adjective(doc: Document, at: int) -> bool:

@@ -32,9 +32,15 @@ def office_group(doc: Document, at: int, end: int) -> tuple[OfficeNP, ...]:
             after += 1
             if after <= end and doc.tokens[after - 1].norm == "," and doc.tokens[after].norm == "et":
                 after += 1
+        while last + 1 < after <= end and doc.tokens[after].norm in {"actuel", "actuelle", "egalement", "aussi"}:
+            after += 1
         if after == last + 1 or after > end:
             break
-        if doc.tokens[after - 1].norm == "," and not _list_continues(doc, after, end):
+        if (
+            doc.tokens[last + 1].norm == ","
+            and doc.tokens[after - 1].norm != "et"
+            and not _list_continues(doc, after, end)
+        ):
             break
         following = read_office(doc, after, end)
         if (

@@ -18,6 +18,8 @@ _DELEGATES = ("envoye", "representant", "delegue", "haut", "commissaire", "conse
 _ROLE_NOUNS = words("offices", "role_nouns")
 _PASSING = words("offices", "passing")
 _EUROPEAN = words("offices", "european")
+_DOUBLED = {"ministre", "ambassadeur", "ambassadrice"}  # "ministre directeur de cabinet"
+_EMBASSIES = {"ambassade", "consulat", "legation"}
 _INVARIABLE = words("offices", "invariable")
 _DETERMINERS = {"la", "l'", "le", "les", "sa", "son", "ce", "cet", "cette"}
 
@@ -105,7 +107,7 @@ class _Reader:
             return self._take(part=False)
         if norm in words("offices", "modifiers"):
             return self._modifier(norm)
-        if self.head.name == "ministre" and self.last == self.first and self._second_head():
+        if self.head.name in _DOUBLED and self.last == self.first and self._second_head():
             return True
         fixed = self._fixed(norm)
         if fixed is not None:
@@ -117,7 +119,12 @@ class _Reader:
     def _second_head(self) -> bool:
         """ "ministre directeur de cabinet du président": two heads of one office."""
         nested = read_office(self.doc, self.at, self.end, self.depth + 1) if self.depth < 2 else None
-        if nested is None or nested.head.startswith("ministre") or self.doc.tokens[self.at].cap:
+        if (
+            nested is None
+            or nested.head.startswith(("ministre", "ambassad"))
+            or nested.reference
+            or self.doc.tokens[self.at].cap
+        ):
             return False
         return self._join(nested, self.at)
 
@@ -208,6 +215,8 @@ class _Reader:
         if head.name in _EUROPEAN and doc.tokens[at].text == "Union" and known is None:
             self.body = self.body or Body(at, at, at, "InternationalOrganisation", "Union européenne")
             return self._take(at - self.at + 1)
+        if self._embassy(at):
+            return True
         national = doc.known.get(at + 1)
         if word(doc, at, self.end) == "conseil" and national and national.kind == "demonym":
             return self._take(at - self.at + 1)  # "le président du Conseil italien", a head of government
@@ -227,6 +236,23 @@ class _Reader:
         if body and (doc.tokens[at].cap or doc.norm(at) in _ROLE_NOUNS):
             return self._of_body(body)
         return self._nested(at) or self._unlisted(at) or (fielded and self._capital_field(at))
+
+    def _embassy(self, at: int) -> bool:
+        """ "de l'ambassade de Chine à X": the office is of the state that keeps the embassy."""
+        doc = self.doc
+        if word(doc, at, self.end) not in _EMBASSIES:
+            return False
+        known = doc.known.get(at + 1)
+        if known is None or known.kind != "demonym":
+            state = at + 2 + (word(doc, at + 2, self.end) in {"la", "l'", "le", "les"})
+            known = doc.known.get(state) if word(doc, at + 1, self.end) in PREPOSITIONS else None
+        if known is None or known.entry.kind != "State" or not known.entry.iso:
+            return False
+        self.states.append(self.doc.iso(known) or known.entry.iso)
+        self._to(known.last)
+        if self._norm() in {"à", "en", "au", "aux"} and self._abroad(self.at + 1):
+            self._to(doc.known[self.at + 1].last)
+        return True
 
     def _destined(self, norm: str, at: int) -> bool:
         """ "aux droits de l'homme", "pour l'Asie centrale", "à la Présidence": a field, a region or a body."""

@@ -29,6 +29,7 @@ _ANAPHORIC_BODY = re.compile(
 
 _OWNED: dict[str, str] = toml("offices")["owned"]
 _OF_A_BODY = words("offices", "of_a_body")
+_UNITED_NATIONS = words("offices", "united_nations")
 _OF_UN = words("offices", "of_un")
 
 
@@ -62,6 +63,7 @@ class Posts:
         self.cast, self.bodies = cast, bodies
         self.doc, self.people = cast.doc, cast.people
         self.ground = Ground(cast, holders)
+        self._speaks_of_un = any(k.entry.key == "org/onu" for k in cast.doc.in_order)
         self.antecedents = Antecedents(cast, holders, self.ground)
         self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast, bodies)
 
@@ -168,6 +170,8 @@ class Posts:
                 return owner
         if "secretaire general" in fold(post.role).partition(" ")[2] and post.head in _OF_UN:
             return "org/onu"  # "représentant spécial du Secrétaire général"
+        if post.head in _UNITED_NATIONS and state is None and self._speaks_of_un:
+            return "org/onu"
         shared = self.owners.one_of_two(chunk)
         if shared is not None or state or post.office.counterpart:
             return shared
