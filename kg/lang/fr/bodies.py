@@ -22,6 +22,7 @@ ENGLISH = words("bodies", "english")
 _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
 _CAPITALISED = words("bodies", "capitalised")
+_BEFORE_NAME = words("offices", "companies")
 _DOCUMENTS = words("bodies", "documents")
 _CLEAR = endings("bodies", "clear_adjectives")
 _FIELD_NOUNS = words("bodies", "field_nouns")
@@ -144,7 +145,12 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
             if token.cap:
                 if known and known.kind == "name" and known.entry.kind == "Person" and head not in _CAPITALISED:
                     break
-                if doc.tokens[position - 1].norm in _JOINERS | _ARTICLES | {"et"} or _capital_run(doc, position, at):
+                after_noun = doc.tokens[position - 1].norm in _BEFORE_NAME and position - 1 > at
+                if (
+                    after_noun
+                    or doc.tokens[position - 1].norm in _JOINERS | _ARTICLES | {"et"}
+                    or _capital_run(doc, position, at)
+                ):
                     capital, stop, position, field = True, position, position + 1, True
                     continue
                 break

@@ -75,6 +75,10 @@ def role_noun_end(doc: Document, at: int, end: int) -> tuple[int, str | None]:
         if (known and known.kind == "demonym") or token.kind != "w" or token.cap or not adjective_like(token.norm):
             break
         stop += 1
+    if doc.norm(stop) in {"departement", "direction", "division", "bureau", "section", "desk"} and doc.adjoining(stop):
+        while stop + 1 <= end and doc.adjoining(stop):
+            stop += 1  # "du département Afrique"
+        return stop, None
     local = doc.norm(at) in {"ville", "region", "province", "district"} and word(doc, stop + 1, end) in {"de", "d'"}
     if not local or stop + 2 > end or not doc.tokens[stop + 2].cap:
         return stop, None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.lang.fr.bodies import Body, english_body, read_body
 from kg.lang.fr.document import BODIES, PLACES, Document, Known
 from kg.lang.fr.heads import Head, find_head
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.offices.companies import named_company, proper_body, realm, role_noun_end
 from kg.lang.fr.offices.fields import PREPOSITIONS, field_span, opens_field, word
 from kg.lang.fr.offices.phrase import OfficeNP, is_feminine, is_former, role_of, singular_head
@@ -19,6 +19,9 @@ _ROLE_NOUNS = words("offices", "role_nouns")
 _PASSING = words("offices", "passing")
 _EUROPEAN = words("offices", "european")
 _DOUBLED = {"ministre", "ambassadeur", "ambassadrice"}  # "ministre directeur de cabinet"
+_SEATS = {"ministere", "presidence", "secretariat", "parlement", "senat"}
+_BOARDS = (["conseil", "d'", "administration"], ["conseil", "de", "surveillance"], ["comite", "de", "direction"])
+_MINISTERIAL = endings("offices", "ministerial")
 _EMBASSIES = {"ambassade", "consulat", "legation"}
 _INVARIABLE = words("offices", "invariable")
 _DETERMINERS = {"la", "l'", "le", "les", "sa", "son", "ce", "cet", "cette"}
@@ -101,6 +104,9 @@ class _Reader:
                 return self._adjective(following)
             if self.states and not self.adjectival and self._norm(1) in PREPOSITIONS and self._next_state():
                 return True
+        if norm == "," and self._norm(1) in {"charge", "chargee"} and self._norm(2) in PREPOSITIONS:
+            self.parts[-1] += ","
+            return self._take(part=False)
         european = norm in {"europeen", "europeenne"} and self.head.name in _EUROPEAN
         if european and self.body is None and not self.field:
             self.body = Body(self.at, self.at, self.at, "InternationalOrganisation", "Union européenne")
@@ -217,6 +223,9 @@ class _Reader:
             return self._take(at - self.at + 1)
         if self._embassy(at):
             return True
+        board = [word(doc, at + n, self.end) for n in range(3)]
+        if board in _BOARDS:
+            return self._take(at + 3 - self.at)
         national = doc.known.get(at + 1)
         if word(doc, at, self.end) == "conseil" and national and national.kind == "demonym":
             return self._take(at - self.at + 1)  # "le président du Conseil italien", a head of government
@@ -265,7 +274,7 @@ class _Reader:
         if norm == "pour" and known and known.entry.kind in PLACES and known.kind == "name":
             return self._take(_regions(doc, known, self.end) - self.at + 1)
         body = read_body(doc, at, self.end, lower=True) if norm in {"au", "à"} and self.body is None else None
-        return body is not None and doc.tokens[at].cap and self._of_body(body)
+        return body is not None and (doc.tokens[at].cap or doc.norm(at) in _SEATS) and self._of_body(body)
 
     def _named(self, known: Known, at: int) -> bool:
         """What the gazetteer names: a body with more words to its name, else the owner as it stands."""
@@ -316,6 +325,11 @@ class _Reader:
     def _accreditation(self) -> bool:
         """Skip the place to which an envoy is accredited: "en Azerbaïdjan", "auprès des Nations unies"."""
         doc, at = self.doc, self.at + 1
+        placed = at + (word(doc, at, self.end) in {"la", "l'", "le", "du", "de"})
+        if word(doc, placed, self.end) in _EMBASSIES and self._embassy(placed):
+            return True  # "attaché de défense près l'ambassade de X"
+        if self._norm() == "aupres" and self.head.name.startswith("ministre") and self._nested(placed):
+            return True  # "ministre délégué auprès du ministre des Finances"
         if not self.head.name.startswith(_ENVOYS) and not (self.body is not None and self._abroad(at)):
             return False
         while word(doc, at, self.end) in {"de", "du", "des", "la", "l'", "le", "les", "d'"}:
@@ -362,7 +376,9 @@ class _Reader:
 
     def _of_body(self, body: Body) -> bool:
         """A body by its noun: a common one ("du gouvernement kazakh") is part of the role, another owns the office."""
-        if body.generic:
+        if body.generic and self.head.name.startswith(_MINISTERIAL) and body.label.lower().startswith("gouvernement"):
+            self.states.extend([body.state] if body.state else [])  # "ministre du gouvernement libyen"
+        elif body.generic:
             self.parts.append(self.doc.words(self.at, body.last if body.state is None else body.noun_last))
             if body.state:
                 self.states.append(body.state)
