@@ -198,7 +198,7 @@ class Document:
             codes = [c for o in owners if o and o in names.entries and (c := names.entries[o].iso)]
             if codes:  # an acronym of several agencies is that of the place
                 return place if place in codes else codes[0]
-        elif agency:
+        elif fold(self.head.place or "") in words("words", "seats"):
             return None
         place = place or self._letterhead()
         return None if place and not agency and self._seat(place) else place
