@@ -110,7 +110,8 @@ def test_a_colleague_is_of_whom_he_is_told_with() -> None:
         ("Rome, le 6 mai 2024 – ", "IT"),
         ("NOTE\n\nLima, le lundi 6 mai 2024. – ", "PE"),
         ("Note de presse – Lima\n\n", "PE"),
-        ("Paris, le 6 mai 2024 (AFP) – ", None),
+        ("Paris, le 6 mai 2024 (AFP) – ", "FR"),
+        ("Genève, le 6 mai 2024 (AFP) – ", None),
         ("", None),
     ],
 )
@@ -122,3 +123,31 @@ def test_what_an_international_body_writes_from_its_town_has_no_home_state() -> 
     dateline = "Bruxelles, le 6 mai 2024 – "
     assert document("L’Union européenne a parlé.", dateline).home is None
     assert document("L’Union européenne a parlé de la Belgique.", dateline).home == "BE"
+
+
+# -- sides ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Côté italien, le ministre de la Pêche, Odile Varnier, et le ministre de la Justice, Jean Dulac, étaient là.",
+        "Le texte a été signé pour l’Italie par le ministre de la Justice, Jean Dulac.",
+        "Le ministre de la Justice, Jean Dulac, au nom de l’Italie, a signé.",
+        "L’Italie, qui n’a pas d’ambassade en Turquie, y est représentée par le ministre de la Justice, Jean Dulac.",
+        "Le président italien Paul Sorel, accompagné du ministre de la Justice, Jean Dulac, est reparti.",
+    ],
+)
+def test_whom_someone_acts_for_tells_the_state(text: str) -> None:
+    assert states(text, "Jean Dulac") == ["state/IT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Côté italien, tout va bien ; le ministre de la Justice, Jean Dulac, a parlé.",
+        "Mme Odile Varnier a signé au nom de l’Italie et le ministre de la Justice, Jean Dulac, après elle.",
+    ],
+)
+def test_a_side_told_of_another_is_not_his(text: str) -> None:
+    assert states(text, "Jean Dulac") == ["state/AZ"]

@@ -34,6 +34,7 @@ class OfficeNP:
     counterpart: bool = False
     reference: bool = False
     adjectival: bool = False  # the state is told by an adjective
+    inner: OfficeNP | None = None  # the office that ends it: "président" of "envoyé spécial du président"
 
 
 def is_feminine(doc: Document, at: int, head: Head) -> bool:

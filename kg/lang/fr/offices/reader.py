@@ -54,6 +54,7 @@ class _Reader:
         self.body: Body | Known | None = None
         self.field = False
         self.adjectival = False
+        self.inner: OfficeNP | None = None
 
     def read(self) -> OfficeNP:
         """The office, as far as it goes."""
@@ -72,6 +73,7 @@ class _Reader:
             self.head.kind == "counterpart",
             self.head.kind == "reference" and not self.field,
             self.adjectival,
+            self.inner if self.inner is not None and self.inner.last == self.last else None,
         )
 
     def _plural(self) -> bool:
@@ -291,6 +293,8 @@ class _Reader:
         nested = read_office(self.doc, at, self.end, self.depth + 1) if self.depth < 2 else None
         if nested is None or self.head.kind != "office":
             return False
+        if self._norm() in PREPOSITIONS:
+            self.inner = nested
         self.parts.append(self.doc.words(self.at, at - 1))
         return self._join(nested, at)
 

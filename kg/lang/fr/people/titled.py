@@ -55,6 +55,8 @@ class Links:
         items = [bracketed] if bracketed else self._holders(offices, after, end)
         if not items and determiner in _DEFINITE | {"du", "au"} and (longer := self._longer(offices, after, end)):
             offices, items = longer
+        if items and lead.inner is not None and len(items) == 1 and self.doc.mark(after) != ",":
+            return self._nested(lead, items[0], at, determiner, end)
         if items:
             return self._link(offices, items, at, determiner)
         if lead.reference and determiner not in _DETERMINED:
@@ -69,7 +71,8 @@ class Links:
     ) -> tuple[tuple[OfficeNP, ...], list[Named]] | None:
         """An office whose complement goes on over words of no list up to a name: "président du groupe d'amitié, X,"."""
         doc, lead = self.doc, offices[-1]
-        if lead.plural or lead.reference or lead.counterpart or doc.norm(at) not in _COMPLEMENTS:
+        opened = doc.norm(at) in _COMPLEMENTS or at in doc.inner_states
+        if lead.plural or lead.reference or lead.counterpart or not opened:
             return None
         for comma in range(at + 1, min(at + _LONGEST_COMPLEMENT, end)):
             norm = doc.norm(comma)
@@ -78,7 +81,9 @@ class Links:
                 name = person_name(doc, title.at if title else comma + 1, end, single=title is not None)
                 if name is None or own_office_follows(doc, name[1], end) or not self._closed(name[1] + 1, end):
                     return None
-                return (*offices[:-1], lengthened(doc, lead, comma - 1)), [Named(name, None, name[1])]
+                passing = {doc.norm(k) for k in range(at, comma)} & words("offices", "field_stops")
+                longer = replace(lead, last=comma - 1) if passing else lengthened(doc, lead, comma - 1)
+                return (*offices[:-1], longer), [Named(name, None, name[1])]
             verb = norm in forms() and not doc.tokens[comma].cap and doc.norm(comma - 1) not in _COMPLEMENTS
             if doc.tokens[comma].kind == "p" or verb or norm in _RELATIVE or find_head(doc, comma, end):
                 return None
@@ -117,6 +122,21 @@ class Links:
             return items
         far = name_over_infinitive(doc, at, end)
         return [far] if far else []
+
+    def _nested(self, outer: OfficeNP, named: Named, at: int, determiner: str, end: int) -> int:
+        """ "l'envoyé spécial du président X, Y": X holds the inner office, Y, if named, the outer; the next token."""
+        doc, inner = self.doc, outer.inner
+        assert inner is not None
+        after = self._link((inner,), [named], inner.first, doc.norm(inner.first - 1))
+        if doc.mark(after) != ",":
+            return after
+        title = courtesy(doc, after + 1, end)
+        name = person_name(doc, title.at if title else after + 1, end, single=title is not None)
+        if name is None or not self._closed(name[1] + 1, end) or own_office_follows(doc, name[1], end):
+            return after
+        person = self.person(name, after + 1, rule="person.office-name")
+        person.offices, person.honorific, person.determiner = (outer,), title_before(doc, name[0]), determiner
+        return name[1] + 1
 
     def _link(self, offices: tuple[OfficeNP, ...], items: list[Named], at: int, determiner: str) -> int:
         """Persons named under an office; the next token."""

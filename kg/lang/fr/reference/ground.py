@@ -14,6 +14,7 @@ from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference.cast import Cast, Person
 from kg.lang.fr.reference.holders import Holders
+from kg.lang.fr.segment import Sentence
 
 _PLACED = {"à", "en", "au", "aux"}
 _GOVERNING = words("discourse", "governing")
@@ -113,12 +114,21 @@ class Ground:
             for chunk in self.people.between(sentence.first, high, _NEAR):
                 if self._pronoun_before(sentence.first, chunk.first):
                     break
-                if chunk.kind == "adjective" or self.governed(chunk) or self._said(chunk):
+                if (
+                    chunk.kind == "adjective"
+                    or self.governed(chunk)
+                    or self._said(chunk)
+                    or self._in_head(chunk, sentence)
+                ):
                     continue
                 refs = self.holders.refs(chunk)
                 if refs and refs[0].startswith(_ACTORS) and self._agrees(refs, sort):
                     return refs
         return ()
+
+    def _in_head(self, chunk: Chunk, sentence: Sentence) -> bool:
+        """Whether a phrase stands in the dateline before the text's first sentence."""
+        return self.doc.tokens[chunk.first].start < self.doc.head.body_start < sentence.end
 
     def _said(self, chunk: Chunk) -> bool:
         """Whether a phrase is of what somebody says."""

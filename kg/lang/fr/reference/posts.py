@@ -196,6 +196,8 @@ class Posts:
                 state = theme[0][6:]  # "L'Azerbaïdjan y est représenté par son ambassadeur"
             elif antecedent := self.antecedents.before(chunk, person):
                 state = antecedent.state_code()
+        if not state:
+            state = self.states.beside(chunk)
         if not state and post.head in {"depute", "deputee", "senateur", "senatrice"}:
             state = self.states.of_delegation(chunk)
         if not state and post.head.startswith("ambassad"):

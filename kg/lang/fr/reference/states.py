@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
@@ -10,6 +11,10 @@ from kg.lang.fr.reference.holders import Holders
 _DELEGATION = words("discourse", "delegation")
 _LED = words("discourse", "led")
 _NEAR = 80  # tokens looked back on for a delegation
+_COMPANY = words("discourse", "company")
+_SIDES = {"cote", "nom", "delegation", "partie"}
+_SIDE = 7  # tokens from a side to whom it is told of
+_LISTING = {"et", "ainsi", "que", "de", "du", "des", "d'", "la", "le", "l'", "les", "par", "notamment", "m.", "mme"}
 _MESSAGES = words("discourse", "messages")
 
 
@@ -30,17 +35,71 @@ class StateOwners:
         return [(first, iso) for iso, first in told.items()]
 
     def side(self, chunk: Chunk) -> str | None:
-        """ "du côté géorgien, le ministre …": the side told just before."""
-        sentence = self.doc.sentence_of(chunk.first)
-        for at in range(chunk.first - 1, max(sentence.first, chunk.first - 7), -1):
+        """The side told in the sentence: "du côté géorgien, le ministre …", "le ministre X au nom du Mali"."""
+        if own := self._on_behalf(chunk.last):
+            return own
+        low = max(self.doc.sentence_of(chunk.first).first, chunk.first - _NEAR)
+        for at in range(chunk.first - 1, low - 1, -1):
+            if self.doc.mark(at) == ";":
+                return None
             known = self.doc.known.get(at)
-            if (
-                known
-                and known.kind == "demonym"
-                and self.doc.tokens[at - 1].norm in {"cote", "partie", "delegation"}
-                and known.entry.iso
-            ):
-                return known.entry.iso
+            if known and known.entry.iso and self._is_side(known, chunk):
+                return self.doc.iso(known)
+        return None
+
+    def _on_behalf(self, last: int) -> str | None:
+        """ "X au nom du Mali": the state told so right after a token."""
+        last += self.doc.mark(last + 1) == ","
+        if self.doc.norm(last + 1) != "au" or self.doc.norm(last + 2) != "nom":
+            return None
+        at = last + 4 if self.doc.norm(last + 4) not in {"la", "l'", "le"} else last + 5
+        known = self.doc.known.get(at)
+        return self.doc.iso(known) if known and known.kind == "name" and known.entry.kind == "State" else None
+
+    def _is_side(self, known: Known, chunk: Chunk) -> bool:
+        """Whether a state's name or adjective tells for whom those act that are named after it."""
+        doc, at = self.doc, known.first
+        if known.kind == "demonym":
+            noun = at - 1
+            if doc.norm(noun) == "cote":
+                return True
+            if doc.norm(noun) not in {"partie", "delegation"}:
+                return False
+        else:
+            noun = at - 2 if doc.norm(at - 1) in {"le", "la", "l'", "les"} else at - 1
+            before = self.people.by_token.get(noun - (1 if doc.norm(noun) == "pour" else 3))
+            if before is not None and before.kind == "person":
+                return False  # "X au nom du Mali, le ministre Y"
+            if doc.norm(noun) == "pour":
+                return doc.norm(known.last + 1) in {",", "par"} or chunk.first - known.last < _SIDE
+            if doc.norm(noun) not in {"de", "du", "des", "d'"} or doc.norm(noun - 1) not in _SIDES:
+                return False
+            noun -= 1
+            if doc.norm(noun) == "nom":
+                return doc.norm(known.last + 1) in {",", "par"}
+        if doc.norm(noun) == "cote":
+            return True
+        led = any(doc.norm(k) in _LED for k in range(known.last + 1, chunk.first))
+        aside = doc.norm(noun - 2) in {"pour", "de"} or doc.norm(noun - 1) in {"pour", "de"}
+        return led or aside or chunk.first - known.last < _SIDE
+
+    def beside(self, chunk: Chunk) -> str | None:
+        """ "X, accompagné du ministre Y": of the state of whom he is told to be with."""
+        low = self.doc.sentence_of(chunk.first).first
+        for at in range(chunk.first - 1, max(low, chunk.first - _NEAR) - 1, -1):
+            norm = self.doc.norm(at)
+            if norm in _COMPANY:
+                before = [c for c in self.people.between(low, at, 8) if c.kind in {"person", "holder"}]
+                return self._state(before[-1]) if before and before[-1].last >= at - 3 else None
+            if self.doc.tokens[at].kind == "w" and at not in self.people.by_token and norm not in _LISTING:
+                return None
+        return None
+
+    def _state(self, chunk: Chunk) -> str | None:
+        for ref in self.holders.refs(chunk)[:1]:
+            if ref.startswith("p:"):
+                return self.cast.person(ref).state_code()
+            return ref[6:] if ref.startswith("state/") else None
         return None
 
     def represented(self, chunk: Chunk) -> str | None:
@@ -49,11 +108,9 @@ class StateOwners:
         norms = {t.norm for t in self.doc.tokens[max(sentence.first, chunk.first - 8) : chunk.first]}
         if not {"representee", "represente", "representes"} & norms:
             return None
-        opening = self.doc.known_between(sentence.first, min(sentence.first + 4, chunk.first - 1))
-        if not any(k.entry.kind == "State" and k.kind == "name" for k in opening):
-            return None
-        before = self.doc.known_before(chunk.first, WINDOW)
-        return next((k.entry.iso for k in before if k.entry.kind == "State" and k.kind == "name"), None)
+        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        opening = self.doc.known_between(low, min(low + 4, chunk.first - 1))
+        return next((k.entry.iso for k in opening if k.entry.kind == "State" and k.kind == "name"), None)
 
     def of_lead(self, chunk: Chunk) -> str | None:
         """Of persons under one plural title, where the text opens with as many states: one each, in order."""
@@ -84,12 +141,7 @@ class StateOwners:
         bearer = self.people.first_actor(low, chunk.first)
         if bearer is None:
             return None
-        for ref in self.holders.refs(bearer):
-            if ref.startswith("p:"):
-                return self.cast.person(ref).state_code()
-            if ref.startswith("state/"):
-                return ref[6:]
-        return None
+        return self._state(bearer)
 
     def of_delegation(self, chunk: Chunk) -> str | None:
         """Members of parliament named as of a delegation are of its leader's state."""
