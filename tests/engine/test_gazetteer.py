@@ -18,16 +18,12 @@ from kg.engine.gazetteer import Gazetteer, fold_name, load
 
 FOLDER = ONTOLOGY / "gazetteer"
 # Adjectives that two states share; any other clash is a mistake in the tables.
-SHARED = {"congolais": {"CD", "CG"}, "dominicain": {"DM", "DO"}}
+SHARED = {"congolais": {"CD", "CG"}}
 SHARED_FORMS = {
     "congolais",
     "congolaise",
     "congolaises",
     "congolo-",
-    "dominicain",
-    "dominicaine",
-    "dominicains",
-    "dominicaines",
 }
 UN_MEMBERS = 193
 OTHERS = {"PS", "VA", "XK", "TW", "CK", "NU"}

@@ -19,6 +19,7 @@ _SURNAME_PARTICLES = words("names", "surname_particles")
 _GIVEN_NAMES = words("names", "given_names")
 _ARABIC_ARTICLES = words("names", "arabic_articles")
 _SURNAMES = words("names", "surnames")
+_BEFORE_OFFICE = words("names", "determiners") | words("names", "before_office") | {"altesse", "majeste", "par"}
 _LINKS = words("names", "links")
 LONGEST_NAME = 12  # words: a longer row of capital words is no name
 
@@ -134,11 +135,22 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
 
 
 def _is_office(doc: Document, at: int, end: int, *, single: bool) -> bool:
-    """Whether an office begins at a token; "Sultan" and "Prince" after a title of courtesy are names."""
+    """Whether an office begins at a token; "M. Sultan X" and, without a determiner, "Pape X" are names."""
     if read_office(doc, at, end) is None:
         return False
-    named = single and doc.tokens[at].norm in _SURNAMES and doc.adjoining(at) and at + 1 not in doc.known
-    return not (named and title_before(doc, at) is not None)
+    return not (single and title_before(doc, at) is not None and named_so(doc, at)) and not given_name(doc, at)
+
+
+def named_so(doc: Document, at: int) -> bool:
+    """Whether a capital word of an office, "Sultan", may open a name: another capital word follows."""
+    token = doc.tokens[at]
+    return token.cap and token.norm in _SURNAMES and doc.adjoining(at) and at + 1 not in doc.known
+
+
+def given_name(doc: Document, at: int) -> bool:
+    """Whether such a word is a given name, as no determiner stands before it: "Pape X a marqué"."""
+    before = doc.norm(at - 1) if at > doc.sentence_of(at).first else ""
+    return named_so(doc, at) and before not in _BEFORE_OFFICE
 
 
 def _opens(doc: Document, at: int) -> bool:

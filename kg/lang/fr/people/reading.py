@@ -13,7 +13,7 @@ from kg.lang.fr.lexicon import words
 from kg.lang.fr.ministries import read_ministry
 from kg.lang.fr.offices import office_group
 from kg.lang.fr.people.lists import Named, name_items
-from kg.lang.fr.people.names import LONGEST_NAME, NO_NAME, courtesy, name_end, person_name
+from kg.lang.fr.people.names import LONGEST_NAME, NO_NAME, courtesy, given_name, name_end, person_name
 from kg.lang.fr.people.phrases import Chunk, People
 from kg.lang.fr.people.surroundings import article_demonym, company_before, is_venue, lone_place, noun_before
 from kg.lang.fr.people.titled import Links
@@ -49,7 +49,7 @@ class _Reader:
         suffix = doc.head.title_span.end <= token.start < self._title_line
         if token.kind != "w" or suffix or (at in doc.in_date and known is None):
             return at + 1
-        offices = office_group(doc, at, end)
+        offices = () if given_name(doc, at) else office_group(doc, at, end)
         if offices:
             return self.links.after_office(offices, at, end, low)
         title = courtesy(doc, at, end)
