@@ -82,15 +82,42 @@ class _Reader:
                 if town.kind == "name" and town.entry.kind == "City" and town.last == body.last:
                     self._add("place", town.first, town.last, "place.venue", known=town)
             return body.last + 1
-        ending = doc.known.get(body.last) if body.last > body.first and not body.acronym else None
-        if ending and ending.kind == "acronym" and ending.entry.kind in BODIES and ending.last == body.last:
-            self._add("body", at, body.last, "gazetteer.name", known=ending)  # "l'Agence de presse nationale AZERTAC"
-            return body.last + 1
+        ending = self._named_at_end(body)
+        if ending is not None:
+            self._add("body", at, ending.last, "gazetteer.name", known=ending)
+            return ending.last + 1
         listed = known is not None and known.kind in {"name", "acronym"} and known.entry.kind in BODIES
         if not (body.named or body.generic) or (known and known.last >= body.last) or listed:
             return None
         self._add("body", body.first, body.last, "body.grammar", body=body)
         return body.last + 1
+
+    def _named_at_end(self, body: Body) -> Known | None:
+        """The name of the gazetteer set after a body's noun: "l'Agence de presse nationale AZERTAC"."""
+        doc = self.doc
+        if body.acronym or body.last == body.first:
+            return None
+        for at in (body.last, body.last + 1):
+            known = doc.known.get(at)
+            noun = doc.norm(at - 1) not in {
+                "de",
+                "du",
+                "des",
+                "d'",
+                "la",
+                "l'",
+                "le",
+                "les",
+                "et",
+                ",",
+                "pour",
+                "à",
+                "au",
+            }
+            own = known is not None and known.kind in {"acronym", "name"} and known.entry.kind in BODIES
+            if known is not None and own and noun and (at == body.last or not doc.tokens[body.first].cap):
+                return known
+        return None
 
     def _with_acronym(self, at: int, end: int) -> Body | None:
         """ "l'autorité portuaire ghanéenne (GPHA)": a common noun's phrase with its acronym beside it."""
