@@ -38,11 +38,11 @@ def named_company(doc: Document, at: int, end: int) -> Body | None:
     if doc.tokens[at].norm not in _NOUNS:
         return None
     stop, state = at + 1, None
-    while stop <= end and not doc.tokens[stop].cap and (adjective_like(doc.tokens[stop].norm) or _of_state(doc, stop)):
+    while stop <= end and (_of_state(doc, stop) or (not doc.tokens[stop].cap and adjective_like(doc.norm(stop)))):
         known = doc.known.get(stop)
         state = state or (doc.iso(known) if known and known.kind == "demonym" else None)
         stop += 1
-    if stop > end or not doc.tokens[stop].cap or doc.tokens[stop].norm == "etat":
+    if stop > end or not doc.tokens[stop].cap:
         return None
     if stop in doc.known and doc.known[stop].entry.kind not in BODIES:
         return None  # "de la société de Bakou"
