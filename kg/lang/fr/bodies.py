@@ -139,7 +139,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
                 adjective_at = position
             stop, position = known.last, known.last + 1
             continue
-        if position in doc.inner_states and not token.cap:  # "Conseil d'affaires algéro-turc"
+        if position in doc.inner_states:  # "Conseil d'affaires algéro-turc", "Conseil de coopération Turquie-Iran"
             stop, position = position, position + 1
             continue
         if (
@@ -244,7 +244,7 @@ def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, st
     if norm not in _JOINERS or (norm in {"sur", "pour", "contre"} and not capital):
         return None
     head = doc.norm(first).removesuffix("s")
-    if norm in {"au", "aux", "à"} and head not in {"aide", "commissariat", "haut-commissariat", "fonds"}:
+    if norm in {"au", "aux", "à"} and head not in {"aide", "commissariat", "haut-commissariat", "fonds", "secretariat"}:
         return None
     follow = position + 1
     while follow <= end and doc.norm(follow) in _ARTICLES:
