@@ -23,6 +23,7 @@ _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
 _CAPITALISED = words("bodies", "capitalised")
 _BEFORE_NAME = words("offices", "companies")
+_COMMON = words("bodies", "common_acronyms")
 _DOCUMENTS = words("bodies", "documents")
 _CLEAR = endings("bodies", "clear_adjectives")
 _FIELD_NOUNS = words("bodies", "field_nouns")
@@ -92,7 +93,9 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
 def is_acronym(doc: Document, at: int) -> bool:
     """Whether a word is an acronym of three to twelve capitals in a line that is not all capitals."""
     token = doc.tokens[at]
-    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()):
+    if token.norm in _COMMON or not (
+        token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()
+    ):
         return False
     sentence = doc.sentence_of(at)
     around = [
@@ -135,6 +138,9 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
                 state = state or (doc.home if doc.home in iso else iso[0])
                 adjective_at = position
             stop, position = known.last, known.last + 1
+            continue
+        if position in doc.inner_states:  # "Conseil d'affaires algéro-turc", "Conseil de coopération Turquie-Iran"
+            stop, position = position, position + 1
             continue
         if (
             token.kind == "w"
@@ -238,7 +244,7 @@ def _joined(doc: Document, position: int, end: int, first: int) -> tuple[int, st
     if norm not in _JOINERS or (norm in {"sur", "pour", "contre"} and not capital):
         return None
     head = doc.norm(first).removesuffix("s")
-    if norm in {"au", "aux", "à"} and head not in {"aide", "commissariat", "haut-commissariat", "fonds"}:
+    if norm in {"au", "aux", "à"} and head not in {"aide", "commissariat", "haut-commissariat", "fonds", "secretariat"}:
         return None
     follow = position + 1
     while follow <= end and doc.norm(follow) in _ARTICLES:

@@ -105,7 +105,7 @@ class Entities:
                     found.append(Evidence(self.doc.span(phrase.last - 1, phrase.last - 1), "body.acronym"))
             for evidence in found:
                 form = " ".join(evidence.span.of(self.doc.text).split())
-                if form not in (body.label, *body.names):
+                if form not in (body.label, *body.names) and not form.casefold().startswith("ministères "):
                     body.names.append(form)
             self._add_mentions(key, found)
             of = Argument(f"state/{body.state}", (found[0],)) if body.state else None

@@ -13,11 +13,12 @@ from kg.engine.tokens import Token
 from kg.lang.fr.clauses import Clauses, Item
 from kg.lang.fr.context import Context
 from kg.lang.fr.lexicon import words
-from kg.lang.fr.topics import find_topics
+from kg.lang.fr.topics import subject_topics
 
 _AUXILIARY = frozenset({"a", "ont", "avait", "avaient", "aura", "auront"})
 _INVERTED = frozenset({"-t-il", "-t-elle", "-il", "-elle", "-t-on", "-ils", "-elles", "-on"})
 _SPEAKERS = ("p:", "b:", "org/", "state/", "agency/")  # how the references of those who speak begin
+_NEAR = 60  # characters between two quotations of one speaker
 _FEWEST_WORDS = 4  # of a quotation; fewer are a title or a word set in quotation marks
 
 
@@ -53,7 +54,7 @@ class StatementReader:
         start = span.start + len(raw) - len(raw.lstrip())
         span = Span(start, start + len(text))
         topics: dict[str, Evidence] = {}
-        for key, first, stop in find_topics(self.context, span.start, span.end):
+        for key, first, stop in subject_topics(self.context, span.start, span.end):
             topics.setdefault(key, Evidence(Span(first, stop), rule))
         self.statements.append(
             StatementMention(
@@ -131,6 +132,8 @@ class StatementReader:
 
     def _before(self, first: int) -> Argument | None:
         """ "Le ministre a déclaré : « …", "M. X a assuré que « …"."""
+        if self._opens_paragraph(first) and self.doc.mark(first - 1) != ":":
+            return None
         number, clauses = self._clauses(max(0, first - 1))
         low = clauses.sentence.first
         if not any(_says(token) for token in self.doc.tokens[max(low, first - 30) : first]):
@@ -143,12 +146,17 @@ class StatementReader:
         return self._argument(items[-1:], number, rule) or self._argument(items[:1], number, rule)
 
     def _going_on(self, first: int) -> Argument | None:
-        """A quotation that stands alone: the speaker of the one just before it in the paragraph."""
+        """A quotation that stands alone: the speaker of the one just before it, with no other words in between but who
+        said that; so too at the head of a paragraph, which nothing else introduces."""
         if not self.statements:
             return None
         previous = self.statements[-1]
         low, high = previous.span.end, self.doc.tokens[first].start
-        return previous.speaker if high - low < 60 and "\n" not in self.doc.text[low:high] else None
+        return previous.speaker if high - low < _NEAR else None
+
+    def _opens_paragraph(self, first: int) -> bool:
+        """Whether a quotation begins a line."""
+        return first > 0 and "\n" in self.doc.text[self.doc.tokens[first - 1].end : self.doc.tokens[first].start]
 
     # -- reported speech ---
 
@@ -161,7 +169,7 @@ class StatementReader:
             that, auxiliary = self._that(at, sentence.last), self._auxiliary(at, sentence.first)
             if that is None or auxiliary is None:
                 continue
-            if that < sentence.last:
+            if that < sentence.last and self.doc.quoted(tokens[that + 1].start) is None:
                 items = [i for i in clauses.items if i.last < at and i.prep is None]
                 impersonal = auxiliary.norm == "ete"
                 speaker = None if impersonal else self._nearest(items, number, "statement.speaker")

@@ -20,6 +20,9 @@ _LABELS = frozenset(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLa
 _BASE = "https://w3id.org/dispatch-kg/id/"
 _RULE = "topic.discussed"
 
+_LINKS = {"de", "du", "des", "d'", "dans", "en"}
+_ARTICLES = {"la", "le", "les", "l'"}
+
 # "coopération bilatérale et multilatérale", "coopération économique et la culturelle": noun, adjective, adjective
 _COORDINATED = re.compile(r"(?<!\w)(\w{4,20}) \w{4,20} et (?:\w{2,4} )?(\w{4,20})(?!\w)")
 
@@ -57,6 +60,42 @@ def find_topics(context: Context, start: int, end: int) -> list[tuple[str, int, 
         if key is not None:
             found.add((key, start + match.start(), start + match.end()))
     return sorted(found, key=lambda topic: (topic[1], topic[2], topic[0]))
+
+
+def subject_topics(context: Context, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Of the topics named in what somebody says, those that are set as its subject, and what is listed with them.
+
+    "Dans le domaine de X", "sur X", "la coopération X" set one; a word of the name of a body, place or person is none.
+    """
+    doc, named = context.doc, context.discourse.people.by_token
+    found: list[tuple[str, int, int]] = []
+    for key, first, stop in find_topics(context, start, end):
+        token = doc.token_at(first)
+        inside = token in named and named[token].kind != "adjective"
+        listed = bool(found) and _listed(context, doc.token_at(found[-1][2] - 1) + 1, token)
+        if not inside and (listed or _is_subject(context, token, doc.token_at(start))):
+            found.append((key, first, stop))
+    return found
+
+
+def _is_subject(context: Context, token: int, low: int) -> bool:
+    """Whether a noun or a preposition of subjects governs a topic that begins at a token, or begins it."""
+    doc = context.doc
+    if doc.norm(token) in words("speech", "subject_nouns"):
+        return True
+    at, governed = token - 1, False
+    while at >= low and (doc.norm(at) in _LINKS or doc.norm(at) in _ARTICLES):
+        governed, at = True, at - 1
+    if at < low:
+        return False
+    nouns, prepositions = words("speech", "subject_nouns"), words("speech", "subject_prepositions")
+    return doc.norm(at) in prepositions or doc.norm(at) in nouns or (not governed and doc.norm(at - 1) in nouns)
+
+
+def _listed(context: Context, first: int, last: int) -> bool:
+    """Whether only commas, "et" and articles stand between two topics."""
+    between = [t.norm for t in context.doc.tokens[first:last]]
+    return 0 < len(between) <= 4 and all(n in _LINKS | _ARTICLES | {",", "et", "que", "ainsi"} for n in between)
 
 
 def attach_topics(context: Context, clauses: Clauses, event: Draft | None) -> None:

@@ -151,3 +151,32 @@ def test_whom_someone_acts_for_tells_the_state(text: str) -> None:
 )
 def test_a_side_told_of_another_is_not_his(text: str) -> None:
     assert states(text, "Jean Dulac") == ["state/AZ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La délégation parlementaire italienne, conduite par le ministre de la Justice, Jean Dulac, est là.",
+        "La délégation conduite par le ministre italien Paul Sorel est là. Elle comprend le ministre Jean Dulac.",
+        "Arrivé mardi à Bakou, le ministre Jean Dulac a vu l’ambassadeur d’Italie, Paul Sorel.",
+        "Le ministre italien de la Pêche est attendu à Bakou. Le ministre de la Pêche, Jean Dulac, parlera.",
+        "Le ministère italien de la Pêche a écrit. Le ministre de la Pêche, Jean Dulac, parlera.",
+    ],
+)
+def test_a_guest_is_not_of_the_home_state(text: str) -> None:
+    assert states(text, "Jean Dulac") == ["state/IT"]
+
+
+def test_a_field_that_a_named_minister_holds_tells_nothing_of_another() -> None:
+    text = "Le ministre italien de la Pêche, Paul Sorel, a écrit. Le ministre de la Pêche, Jean Dulac, a répondu."
+    assert states(text, "Jean Dulac") == ["state/AZ"]
+
+
+def test_what_a_state_did_with_its_presidents_work_is_its_presidents() -> None:
+    text = "Le Mali a ratifié le texte que le président Jean Dulac avait signé."
+    assert states(text, "Jean Dulac") == ["state/ML"]
+
+
+def test_a_place_set_in_between_hides_no_meeting() -> None:
+    text = "Mme Odile Varnier avait rencontré, hier à Rome, le président Jean Dulac."
+    assert states(text, "Jean Dulac") == ["state/IT"]

@@ -113,3 +113,17 @@ def test_members_of_parliament_are_of_their_delegations_leaders_state() -> None:
         "de la Chambre, Jean Roussin. Elle comprend le député Jean Dulac."
     )
     assert posts(text)["Jean Dulac"] == [("député", "state/IT")]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("de la compagnie slovène Zorlux", "org/SI/zorlux"),
+        ("du groupe public Zorlux", "org/zorlux"),
+        ("de la société d’Etat Zorlux", "org/zorlux"),
+        ("de l’Agence de presse nationale AZERTAC", "agency/azertac"),
+        ("de l’énergéticien français EDF", "org/edf"),
+    ],
+)
+def test_a_body_set_after_its_noun_owns_the_office(words: str, body: str) -> None:
+    assert posts(f"Le directeur {words}, Jean Dulac, a parlé.") == {"Jean Dulac": [("directeur", body)]}

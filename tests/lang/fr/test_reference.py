@@ -230,6 +230,11 @@ def test_in_a_crowd_a_full_name_still_means_one_person() -> None:
     assert [label for label in labels(who) if label == "Jean Dulac"] == ["Jean Dulac"]
 
 
+def test_in_a_crowd_a_title_may_mean_one_who_is_named_only_after_it() -> None:
+    text = f"{crowd(CROWD + 30)}Le président géorgien est là. Le président géorgien Paul Sorel a parlé."
+    assert meant(text, "président géorgien") == {"Paul Sorel"}
+
+
 def test_in_a_crowd_a_title_means_who_was_told_nearest_before() -> None:
     text = f"Le président turc Jean Dulac a parlé. {crowd(CROWD + 30)}Le président turc Paul Sorel s'est tu. "
     assert meant(text + "Le président est reparti.", "président") == {"Paul Sorel"}

@@ -86,6 +86,48 @@ def test_a_statement_has_the_topics_named_in_it() -> None:
     assert [topic.value for s in statements(outside) for topic in s.topics] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [
+        ("Nous avançons dans le domaine de l'énergie", {"topic/energie"}),
+        ("Nous avançons en matière de commerce et de tourisme", {"topic/commerce", "topic/tourisme"}),
+        ("Nous avons longuement parlé sur le tourisme", {"topic/tourisme"}),
+        ("La coopération dans l'énergie est une chance", {"topic/energie"}),
+    ],
+)
+def test_a_topic_of_a_statement_is_what_is_set_as_its_subject(words: str, topics: set[str]) -> None:
+    found = {topic.value for s in statements(f"« {words} », a dit {G}.") for topic in s.topics}
+    assert topics <= found
+    assert found <= topics | {"topic/cooperation-bilaterale"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le Centre de tourisme de Bakou est très beau",  # a body's name
+        "Les enfants de la ville aiment la culture",  # words in passing
+        "La culture est le sel de la terre, dit-on",
+    ],
+)
+def test_a_word_in_passing_or_in_a_name_is_no_topic(words: str) -> None:
+    assert [topic.value for s in statements(f"« {words} », a dit {G}.") for topic in s.topics] == []
+
+
+def test_a_quotation_after_that_is_one_statement() -> None:
+    (statement,) = statements(f"L{G[1:]} a assuré que « {CLAIM.lower()} ».")
+    assert (statement.quoted, statement.text) == (True, CLAIM.lower())
+
+
+def test_a_quotation_that_opens_a_paragraph_is_of_the_speaker_before_unless_something_introduces_it() -> None:
+    more = "La route sera bientôt ouverte à tous"
+    alone = f"« {CLAIM} », a dit {G}.\n\n« {more} »."
+    other = f"« {CLAIM} », a dit {G}.\n\n« {more} », a dit {A}."
+    after = f"{A} a dit merci.\n\n« {more} ».".replace("le ministre", "Le ministre")
+    assert [s for s, _ in speakers(alone)] == ["Levan Beridze", "Levan Beridze"]
+    assert [s for s, _ in speakers(other)] == ["Levan Beridze", "Anar Salimov"]
+    assert [s for s, _ in speakers(after)] == [None]
+
+
 def test_reported_speech_inside_a_quotation_is_the_quotation() -> None:
     assert [s.quoted for s in statements(f"« On a souligné que la paix est proche », a dit {G}.")] == [True]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import Document
+from kg.lang.fr.document import BODIES, Document
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import adjective_like
@@ -28,24 +28,29 @@ def realm(doc: Document, at: int, end: int) -> tuple[str, int] | None:
     return None
 
 
+def _of_state(doc: Document, at: int) -> bool:
+    """ "d'Etat", "publique d'Etat" before a company's name."""
+    return (doc.norm(at) == "d'" and doc.norm(at + 1) == "etat") or doc.norm(at) == "etat"
+
+
 def named_company(doc: Document, at: int, end: int) -> Body | None:
     """ "de la compagnie X", "du groupe public Y", "de la société slovène Z": a company by its proper name."""
     if doc.tokens[at].norm not in _NOUNS:
         return None
-    stop = at + 1
-    while (
-        stop <= end
-        and not doc.tokens[stop].cap
-        and (adjective_like(doc.tokens[stop].norm) or doc.tokens[stop].norm in {"d'", "etat", "de"})
-    ):
+    stop, state = at + 1, None
+    while stop <= end and (_of_state(doc, stop) or (not doc.tokens[stop].cap and adjective_like(doc.norm(stop)))):
+        known = doc.known.get(stop)
+        state = state or (doc.iso(known) if known and known.kind == "demonym" else None)
         stop += 1
-    if stop > end or not doc.tokens[stop].cap or doc.tokens[stop].norm == "etat":
+    if stop > end or not doc.tokens[stop].cap:
         return None
+    if stop in doc.known and doc.known[stop].entry.kind not in BODIES:
+        return None  # "de la société de Bakou"
     last = stop
     while last + 1 <= end and doc.adjoining(last):
         last += 1
     kind = "Company" if doc.tokens[at].norm in _COMPANIES else "Organisation"
-    return Body(stop, last, last, kind, " ".join(doc.words(stop, last).split()))
+    return Body(stop, last, last, kind, " ".join(doc.words(stop, last).split()), state=state)
 
 
 def proper_body(doc: Document, at: int, end: int, head: Head) -> Body | None:

@@ -10,6 +10,7 @@ from kg.lang.fr.document import BODIES, Document, Known
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import words
 
+_PREPOSITIONS = {"de", "du", "d'", "des", "en", "à", "au", "et", ","}
 _FEMININE = words("offices", "feminine")
 
 
@@ -89,6 +90,8 @@ def lengthened(doc: Document, office: OfficeNP, last: int) -> OfficeNP:
     role_last, states, body = last, office.states, office.body
     for known in doc.known_between(office.last + 1, last):
         before = known.first - 2 if doc.norm(known.first - 1) in {"la", "l'", "le", "les"} else known.first - 1
+        if known.last == last and known.entry.kind in BODIES and body is None and doc.norm(before) not in _PREPOSITIONS:
+            role_last, body = office.last, known  # "de l'énergéticien français EDF"
         if known.kind not in {"name", "acronym"} or doc.norm(before) not in {"de", "du", "d'", "des", "en", "à", "au"}:
             continue
         if known.entry.kind == "State" and known.last == last and known.entry.iso:

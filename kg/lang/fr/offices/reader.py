@@ -243,6 +243,10 @@ class _Reader:
             return self._to(named[1])
         if fielded and opens_field(doc, at):
             return self._field(required=False)
+        company = named_company(doc, at, self.end) if self.body is None else None
+        if company is not None:
+            self.body = self._ending(company) or company
+            return self._to(company.last)
         body = read_body(doc, at, self.end, lower=True)
         if body and (doc.tokens[at].cap or doc.norm(at) in _ROLE_NOUNS):
             return self._of_body(body)
@@ -308,15 +312,13 @@ class _Reader:
     def _unlisted(self, at: int) -> bool:
         """A body that the gazetteer lacks, or a noun that goes on the role ("du gouvernement royal")."""
         doc = self.doc
-        found = named_company(doc, at, self.end) if self.body is None else None
-        if found is None and doc.norm(at) in _ROLE_NOUNS:
+        if doc.norm(at) in _ROLE_NOUNS:
             stop, state = role_noun_end(doc, at, self.end)
             if state:
                 self.states.append(state)
             return self._take(stop - self.at + 1)
-        if found is None and self.body is None:
-            found = english_body(doc, at, self.end) or proper_body(doc, at, self.end, self.head)
-        if found is None:
+        found = english_body(doc, at, self.end) or proper_body(doc, at, self.end, self.head)
+        if found is None or self.body is not None:
             return False
         self.body = found
         return self._to(found.last)
@@ -389,7 +391,7 @@ class _Reader:
             if self.body is None:
                 self.body = self._inner(body) or (body if body.named else None)
         else:
-            self.body = self.body or body
+            self.body = self.body or self._ending(body) or body
         self._to(body.last)
         self._past_acronym()
         return True
@@ -398,6 +400,12 @@ class _Reader:
         """The body that ends a common noun's phrase: "la mission de l'OIM"."""
         inner = self.doc.known_between(body.first, body.last)
         return inner[-1] if inner and inner[-1].last == body.last and inner[-1].entry.kind in BODIES else None
+
+    def _ending(self, body: Body) -> Known | None:
+        """The body whose own name ends a phrase: "l'Agence de presse nationale X"."""
+        known = self.doc.known.get(body.last)
+        apart = self.doc.norm(body.last - 1) in PREPOSITIONS | _DETERMINERS
+        return known if known and known.entry.kind in BODIES and known.last == body.last and not apart else None
 
     def _field(self, *, required: bool) -> bool:
         """The field of a ministry; `required` takes one that no list holds."""

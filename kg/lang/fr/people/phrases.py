@@ -89,6 +89,11 @@ class People:
         stop = bisect_left(self._person_starts, token)
         return reversed(self.persons[max(0, stop - count) : stop])
 
+    def persons_after(self, token: int, count: int) -> list[Chunk]:
+        """The first `count` persons named at a token or after it."""
+        start = bisect_left(self._person_starts, token)
+        return self.persons[start : start + count]
+
     def any_person_before(self, token: int) -> bool:
         """Whether a person is named before a token."""
         return bool(self._person_starts) and self._person_starts[0] < token

@@ -18,6 +18,8 @@ from kg.lang.fr.people.phrases import Chunk, People
 from kg.lang.fr.people.surroundings import article_demonym, company_before, is_venue, lone_place, noun_before
 from kg.lang.fr.people.titled import Links
 
+_NARROWING = words("bodies", "narrowing")
+
 
 def read_people(doc: Document) -> People:
     """The phrases of a document that name persons, offices, bodies, places and nationalities."""
@@ -82,15 +84,55 @@ class _Reader:
                 if town.kind == "name" and town.entry.kind == "City" and town.last == body.last:
                     self._add("place", town.first, town.last, "place.venue", known=town)
             return body.last + 1
-        ending = doc.known.get(body.last) if body.last > body.first and not body.acronym else None
-        if ending and ending.kind == "acronym" and ending.entry.kind in BODIES and ending.last == body.last:
-            self._add("body", at, body.last, "gazetteer.name", known=ending)  # "l'Agence de presse nationale AZERTAC"
-            return body.last + 1
+        ending = self._named_at_end(body)
+        if ending is not None:
+            self._add("body", at, ending.last, "gazetteer.name", known=ending)
+            return ending.last + 1
         listed = known is not None and known.kind in {"name", "acronym"} and known.entry.kind in BODIES
+        if listed and known is not None and self._narrowed(known, body):
+            self._add("body", body.first, body.last, "body.grammar", body=replace(body, generic=False, named=True))
+            return body.last + 1
         if not (body.named or body.generic) or (known and known.last >= body.last) or listed:
             return None
         self._add("body", body.first, body.last, "body.grammar", body=body)
         return body.last + 1
+
+    def _narrowed(self, known: Known, body: Body) -> bool:
+        """Whether an adjective of a nation or region makes a listed name another body's: "la Croix-Rouge italienne"."""
+        following = self.doc.known.get(known.last + 1)
+        national = following is not None and following.kind == "demonym" and not self.doc.tokens[following.first].cap
+        return (
+            (national or self.doc.mark(known.last + 1) in _NARROWING)
+            and known.kind == "name"
+            and body.last >= known.last + 1
+        )
+
+    def _named_at_end(self, body: Body) -> Known | None:
+        """The name of the gazetteer set after a body's noun: "l'Agence de presse nationale AZERTAC"."""
+        doc = self.doc
+        if body.acronym or body.last == body.first:
+            return None
+        for at in (body.last, body.last + 1):
+            known = doc.known.get(at)
+            noun = doc.norm(at - 1) not in {
+                "de",
+                "du",
+                "des",
+                "d'",
+                "la",
+                "l'",
+                "le",
+                "les",
+                "et",
+                ",",
+                "pour",
+                "à",
+                "au",
+            }
+            own = known is not None and known.kind in {"acronym", "name"} and known.entry.kind in BODIES
+            if known is not None and own and noun and (at == body.last or not doc.tokens[body.first].cap):
+                return known
+        return None
 
     def _with_acronym(self, at: int, end: int) -> Body | None:
         """ "l'autorité portuaire ghanéenne (GPHA)": a common noun's phrase with its acronym beside it."""
@@ -217,7 +259,11 @@ def _beside_companies(doc: Document, people: People) -> None:
     """A name that no list holds, coordinated with a company, is one: "Sonatrach et X ont signé", "entre X et la
     société Y"."""
     for chunk in list(people.chunks):
-        if chunk.kind != "body" or not _is_company(chunk):
+        if chunk.kind != "body":
+            continue
+        if not _is_company(chunk):
+            if chunk.rule == "body.acronym" and doc.norm(chunk.last + 1) == "et" and doc.norm(chunk.last + 2) == "la":
+                _make_company(doc, people, chunk.last + 3, last=False)  # "la SONABEL et la Sonatel"
             continue
         after, before = chunk.last + 1, chunk.first - 1
         while before > 0 and doc.norm(before) in {"la", "l'", "le"}:
@@ -243,6 +289,8 @@ def _make_company(doc: Document, people: People, at: int, *, last: bool) -> None
         if bare and last and doc.norm(told.first - 1) == "entre" and told.last == at:
             told.kind, told.rule, told.name = "body", "body.coordinated", None
             told.body = Body(told.first, at, at, "Company", " ".join(doc.words(told.first, at).split()))
+        return
+    if token.norm in words("words", "bodies"):
         return
     lone = token.cap and at not in doc.known and at not in doc.in_date and token.norm not in NO_NAME
     if not lone or token.norm in words("words", "openers") or doc.adjoining(at) or doc.norm(at - 1) in {"m.", "mme"}:

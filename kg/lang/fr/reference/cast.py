@@ -13,7 +13,7 @@ from kg.lang.fr.document import Document
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import WINDOW, Chunk, People
 
-CROWD = 120  # persons; of a text that names more, each phrase is held against those told nearest before it
+CROWD = 120  # persons; of a text that names more, each phrase is held against those told nearest to it
 
 
 @dataclass(slots=True, eq=False)
@@ -91,10 +91,11 @@ class Cast:
         return self.persons[int(ref[2:])]
 
     def around(self, chunk: Chunk) -> list[Person]:
-        """The persons whom a phrase may mean: all, or of a crowd those told nearest before it."""
+        """The persons whom a phrase may mean: all, or of a crowd those told nearest before and after it."""
         if len(self.persons) <= CROWD:
             return self.persons
-        near = {int(self.meant[id(c)][0][2:]) for c in self.people.persons_before(chunk.first, CROWD)}
+        told = [*self.people.persons_before(chunk.first, CROWD), *self.people.persons_after(chunk.first, CROWD)]
+        near = {int(self.meant[id(c)][0][2:]) for c in told if id(c) in self.meant}
         return [self.persons[number] for number in sorted(near)]
 
     def person_of(self, chunk: Chunk) -> Person:

@@ -14,6 +14,7 @@ from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference.cast import Cast, Person
 from kg.lang.fr.reference.holders import Holders
+from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE
 from kg.lang.fr.segment import Sentence
 
 _PLACED = {"à", "en", "au", "aux"}
@@ -177,15 +178,29 @@ class Ground:
         theme = self.theme(chunk.first)
         spoken = self._state(theme) if theme != (person.ref,) else None
         ground, home = self.at(chunk), self.doc.home
+        if chunk.offices[0].head in HEADS_OF_STATE | HEADS_OF_GOVERNMENT and (state := self._state_subject(chunk)):
+            return state
         partner = self._partner(chunk)
         if partner is not None and ground != home:
             return ground if partner == home else home
         if ground is None or ground == home:
-            return (spoken if spoken != home else self.cast.other_state(home)) if self._comes(chunk) else None
+            if self._comes(chunk) or self._has_come(chunk):
+                return spoken if spoken and spoken != home else self.cast.other_state(home)
+            return None
         met = theme and theme != (person.ref,) and self._met(chunk)
         if not met:
             return ground if self._receives(chunk) else None
         return ground if spoken != ground else home
+
+    def _state_subject(self, chunk: Chunk) -> str | None:
+        """ "Le Mali a ratifié le texte que le président X avait signé": the state that is the sentence's subject."""
+        sentence = self.doc.sentence_of(chunk.first)
+        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        first = next(iter(self.people.between(low, low + 3, 1)), None)
+        if first is None or first.kind != "place" or first.known is None or self.governed(first):
+            return None
+        relative = self.doc.norm(self._lead(chunk)) in {"que", "qu'"}
+        return first.known.entry.iso if relative and first.first < chunk.first else None
 
     def _lead(self, chunk: Chunk) -> int:
         """The token before a phrase, over its determiner, adverbs, days and places."""
@@ -203,7 +218,9 @@ class Ground:
     def _passed(self, at: int) -> bool:
         """Whether a word may stand between a verb and whom it is of: an article, an adverb, a day, an opening comma."""
         if self.doc.mark(at) == ",":
-            return at - 1 in self.doc.in_date or self.doc.norm(at - 1) in _MEETING | {"avec", "par"}
+            place = self.people.by_token.get(at - 1)
+            told = at - 1 in self.doc.in_date or (place is not None and place.kind == "place")
+            return told or self.doc.norm(at - 1) in _MEETING | {"avec", "par"}
         return self.doc.norm(at) in _ARTICLES | _PASSED or at in self.doc.in_date
 
     def _met(self, chunk: Chunk, depth: int = 0) -> bool:
@@ -246,6 +263,21 @@ class Ground:
         """ "Le Premier ministre, X, a reçu la délégation"."""
         after = [t.norm for t in self.doc.tokens[chunk.last + 1 : chunk.last + 7]]
         return bool(set(after) & _RECEIVING) and "ete" not in after and "par" not in after
+
+    def _has_come(self, chunk: Chunk) -> bool:
+        """ "Arrivé lundi à Bakou, le Premier ministre X": a guest of the home state."""
+        low = max(self.doc.sentence_of(chunk.first).first, self.doc.token_at(self.doc.head.body_start))
+        if not self._opens(chunk, low):
+            return False
+        opening = [t.norm for t in self.doc.tokens[low : low + 4]]
+        came = any(n.startswith(("arrive", "venu", "attendu")) for n in opening[:2]) or opening[:2] == ["en", "visite"]
+        places = self.doc.known_between(low, chunk.first)
+        return came and any(k.kind == "name" and self.doc.state_of(k.entry) == self.doc.home for k in places)
+
+    def _opens(self, chunk: Chunk, low: int) -> bool:
+        """Whether a phrase is the first actor of its sentence and its subject."""
+        first = self.people.first_actor(low, chunk.first + 1)
+        return first is chunk and not self.governed(chunk)
 
     def _comes(self, chunk: Chunk) -> bool:
         """ "annonce que le Premier ministre X viendra à Bakou": who comes to a state is of another, the speaker's."""

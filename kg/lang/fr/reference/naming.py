@@ -24,6 +24,7 @@ class Bodies:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.doc, self.people = cast.doc, cast.people
+        self._listed = list({k.entry.key: k.entry for k in cast.doc.in_order if k.entry.kind in BODIES}.values())
         self._lengths: dict[str, frozenset[str]] = {}  # by reference: the words of a body's name
         self._by_name: dict[frozenset[str] | str, set[int]] = {}
         self._states_named = {k.entry.iso for k in cast.doc.in_order if k.entry.iso}
@@ -55,6 +56,8 @@ class Bodies:
                 found = [e for e in gazetteer().find(name) if e.kind not in {"Person", "State", "City"}]
                 if len(found) == 1:
                     return found[0].key
+        if not body.generic and (key := self._renamed(body)):
+            return key
         alike = {
             n
             for name in (content_words(body.label), body.acronym, body.label)
@@ -95,6 +98,28 @@ class Bodies:
             alike = entry.label.split()[0].casefold() == head and (own <= words or words <= own)
             if alike and not apart and not entry.generic and not entry.city and len(words) >= _FEWEST:
                 return entry
+        return None
+
+    def _renamed(self, body: Body) -> str | None:
+        """The listed body meant by a name that holds another's, or by a part of its name told in full elsewhere.
+
+        "Conseil ministériel de la Conférence …" for "Conseil ministériel de la CICA"; "Mission de vérification".
+        """
+        inner = self.doc.known.get(next((k.first for k in self.doc.known_between(body.first + 1, body.last)), -1))
+        if inner is not None and inner.last == body.last and inner.entry.kind in BODIES:
+            lead = self.doc.words(body.first, inner.first - 1)
+            for name, _ in inner.entry.names:
+                found = gazetteer().find(f"{lead}{'' if lead.endswith(chr(39)) else ' '}{name}".replace("’", "'"))
+                if len(found) == 1 and found[0].kind in BODIES:
+                    return found[0].key
+        own = content_words(body.label)
+        if len(own) < _FEWEST or body.label.split()[0].casefold() in _BY_FIELD:
+            return None
+        for entry in self._listed:
+            named = entry.label.split()[0].casefold() == body.label.split()[0].casefold()
+            state = self.doc.state_of(entry)
+            if named and own < content_words(entry.label) and (not body.state or not state or state == body.state):
+                return entry.key
         return None
 
     def _words(self, body: Body) -> frozenset[str]:

@@ -16,7 +16,14 @@ from kg.lang.fr.reference.ground import Ground
 from kg.lang.fr.reference.holders import Holders
 from kg.lang.fr.reference.naming import Bodies
 from kg.lang.fr.reference.owners import BodyOwners
-from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, counterpart_role, role_fits, synonyms
+from kg.lang.fr.reference.roles import (
+    HEADS_OF_GOVERNMENT,
+    HEADS_OF_STATE,
+    content_words,
+    counterpart_role,
+    role_fits,
+    synonyms,
+)
 from kg.lang.fr.reference.states import StateOwners
 
 _ANAPHORIC_BODY = re.compile(
@@ -63,6 +70,7 @@ class Posts:
         self.cast, self.bodies = cast, bodies
         self.doc, self.people = cast.doc, cast.people
         self.ground = Ground(cast, holders)
+        self._fields = self._told_fields()
         self._speaks_of_un = any(k.entry.key == "org/onu" for k in cast.doc.in_order)
         self.antecedents = Antecedents(cast, holders, self.ground)
         self.states, self.owners = StateOwners(cast, holders), BodyOwners(cast, bodies)
@@ -198,12 +206,35 @@ class Posts:
                 state = antecedent.state_code()
         if not state:
             state = self.states.beside(chunk)
-        if not state and post.head in {"depute", "deputee", "senateur", "senatrice"}:
-            state = self.states.of_delegation(chunk)
+        if not state:
+            state = self.states.of_delegation(chunk) or self._told_elsewhere(post)
         if not state and post.head.startswith("ambassad"):
             state = self.states.state_subject(chunk) or self.states.sending(chunk)
         state = state or self.states.of_lead(chunk) or self.states.sender(chunk)
         return state or self.ground.owner(chunk, person) or self.doc.home
+
+    def _told_elsewhere(self, post: Post) -> str | None:
+        """The one state for which the text tells a minister or a ministry of the same field, and nobody by name:
+        "le ministre géorgien de l'Energie", then "le ministre de l'Energie, X".
+        """
+        field = content_words(post.role.partition(" ")[2])
+        if post.head != "ministre" or not field:
+            return None
+        held = {p.state for q in self.cast.persons for p in q.posts if content_words(p.role.partition(" ")[2]) == field}
+        told = self._fields.get(field, set()) - held
+        return next(iter(told)) if len(told) == 1 else None
+
+    def _told_fields(self) -> dict[frozenset[str], set[str]]:
+        """By the words of a field, the states whose minister or ministry the text tells without a name."""
+        told: dict[frozenset[str], set[str]] = {}
+        for chunk in self.people.chunks:
+            if chunk.kind == "holder" and chunk.offices[0].head == "ministre":
+                for office in chunk.offices:
+                    told.setdefault(content_words(office.role.partition(" ")[2]), set()).update(office.states)
+        for body in self.cast.bodies:
+            if body.state and body.label.startswith("ministère "):
+                told.setdefault(content_words(body.label.partition(" ")[2]), set()).add(body.state)
+        return told
 
     def _shared_title(self) -> None:
         """ "Les ministres des Affaires étrangères se sont retrouvés. Autour du Nigérien X avaient pris place Y du

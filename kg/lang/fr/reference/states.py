@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import words
+from kg.lang.fr.morphology import adjective_like
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
 from kg.lang.fr.reference.holders import Holders
@@ -14,7 +15,26 @@ _NEAR = 80  # tokens looked back on for a delegation
 _COMPANY = words("discourse", "company")
 _SIDES = {"cote", "nom", "delegation", "partie"}
 _SIDE = 7  # tokens from a side to whom it is told of
-_LISTING = {"et", "ainsi", "que", "de", "du", "des", "d'", "la", "le", "l'", "les", "par", "notamment", "m.", "mme"}
+_PARLIAMENT = {"depute", "deputee", "senateur", "senatrice"}
+_COMPOSED = {"comprend", "comprenait", "composee", "comptait", "compte", "figurent", "figuraient"}
+_LISTING = {
+    "dont",
+    "et",
+    "ainsi",
+    "que",
+    "de",
+    "du",
+    "des",
+    "d'",
+    "la",
+    "le",
+    "l'",
+    "les",
+    "par",
+    "notamment",
+    "m.",
+    "mme",
+}
 _MESSAGES = words("discourse", "messages")
 
 
@@ -61,6 +81,8 @@ class StateOwners:
         doc, at = self.doc, known.first
         if known.kind == "demonym":
             noun = at - 1
+            while doc.norm(noun) not in _SIDES and adjective_like(doc.norm(noun)) and noun > at - 3:
+                noun -= 1  # "la délégation parlementaire géorgienne"
             if doc.norm(noun) == "cote":
                 return True
             if doc.norm(noun) not in {"partie", "delegation"}:
@@ -144,14 +166,20 @@ class StateOwners:
         return self._state(bearer)
 
     def of_delegation(self, chunk: Chunk) -> str | None:
-        """Members of parliament named as of a delegation are of its leader's state."""
+        """Those named as of a delegation are of its leader's state: "Elle comprend le ministre X".
+
+        Members of parliament are by less clear words too.
+        """
         low = self.doc.sentence_of(chunk.first).first
         norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
-        if not norms & _DELEGATION:
+        member = chunk.offices[0].head in _PARLIAMENT
+        if not norms & (_DELEGATION if member else _COMPOSED):
             return None
         for at in range(chunk.first - 1, max(-1, chunk.first - _NEAR), -1):
             if self.doc.norm(at) == "delegation" and (state := self._of_leader(at)):
                 return state
+        if not member:
+            return None
         before = self.people.persons_before(chunk.first, WINDOW)
         return next((s for c in before if (s := self.cast.person_of(c).state_code())), None)
 
