@@ -37,11 +37,13 @@ _AGENCY = r"(?P<agency>[A-ZÀ-Ý][\w'-]{0,24}+(?: [A-ZÀ-Ý][\w'-]{0,24}+){0,3})
 _ACRONYM = r"(?P<agency>[A-Z][A-Z-]{1,14}|ats(?:/\w{2,8})?)"
 _WEEK = r"(?:(?P<weekday>" + WEEKDAY + r"),? )?"
 _DATE = (
-    r"(?P<date>" + _WEEK + r"(?:le )?(?:"
+    r"(?P<date>(?:le (?=[ljmvsd]))?" + _WEEK + r"(?:le )?(?:"
     r"(?P<day>" + DAY + r")(?: |-)(?P<month>" + SHORT_MONTH + r")\.?(?:,? (?P<year>(?:19|20)\d\d))?"
     r"|(?P<nday>[0-3]?\d)[/.](?P<nmonth>[01]?\d)[/.](?P<nyear>(?:19|20)?\d\d)"
     r"|(?P<iyear>(?:19|20)\d\d)-(?P<imonth>[01]\d)-(?P<iday>[0-3]\d))(?!\d))"
 )
+_PUBLISHED = r"(?:(?:Publiée?|Mise? en ligne|Mise? à jour|Date)(?:(?: le)? ?: ?| ))"
+_HOUR = r"(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2})?"
 _MARK = r"(?: ?(?:\.? ?[-–—=]{1,3}|[.:]+[-–—]?)(?=[ «\"A-ZÀ-Ý]|$)| ?$| ?(?=[«\"]))"
 _BRACKETED = r"(?:\((?P<agency>[\w'./ -]{2,40})\)|/(?P<agency2>[\w'. -]{2,40})/)"
 
@@ -64,7 +66,7 @@ _STRONG: tuple[re.Pattern[str], ...] = (
     _form(_PLACE + r"[,.]? " + _DATE + r"[,.]? " + _AGENCY + _MARK),
     _form(_PLACE + r"[,.]? " + _DATE + r" ?[-–—] ?" + _ACRONYM + _MARK),
     # APS - ALGER, 12 déc. –
-    _form(r"(?P<agency>[A-Z][\w-]{1,14})(?: ?[-–—/,] ?)" + _PLACE + r",? ?[-–—/]? ?" + _DATE + _MARK),
+    _form(r"(?P<agency>[A-Z][\w-]{1,14})(?: [-–—] ?|[-–—] | ?[/,] ?)" + _PLACE + r",? ?[-–—/]? ?" + _DATE + _MARK),
     # Le 5 mars 2025 – Ottawa (Ontario) – Affaires mondiales Canada
     _form(_DATE + r" ?[-–—,] ?" + _PLACE + r" ?[-–—] ?(?P<agency>[A-ZÀ-Ý][\w'-]{1,24}(?: [\w'-]{1,24}){0,6})$"),
     _form(_DATE + r" ?[-–—,] ?" + _PLACE + r"(?: ?\([^()\n]{2,40}\))? ?(?:[-–—] ?|$)"),
@@ -78,7 +80,7 @@ _STRONG: tuple[re.Pattern[str], ...] = (
         + _MARK
     ),
     # Publié le 11 mars 2025
-    _form(r"(?:Publiée? |Mise? en ligne |Date ?: ?)?" + _DATE + r"(?:,? (?:à )?\d{1,2} ?[h:] ?\d{0,2})?$"),
+    _form(_PUBLISHED + r"?" + _DATE + _HOUR + r"$"),
     # PARIS (AFP) -
     _form(_PLACE + r",? ?" + _BRACKETED + _MARK),
     _form(_PLACE + r" \(" + _ACRONYM + r"\)(?= [A-ZÀ-Ý«])"),
@@ -98,7 +100,9 @@ _CAPITALS = re.compile(
 )  # ALGER- Le …
 _PLACE_LINE = re.compile(_PLACE + r"$")
 _AGENCY_LINE = re.compile(r"[(\[]?(?P<agency>[A-Z][A-Za-z.-]{0,6}[A-Z]|[A-Z]{2,14})[)\]]?\.?$")
-_FOOT = re.compile(r"\(?(?:(?i:fait à )?" + _PLACE + r",? (?:[-–—] )?)?" + "(?i:" + _DATE + r")\)?\.?$")
+_FOOT = re.compile(
+    r"\(?(?:(?i:fait à )?" + _PLACE + r",? (?:[-–—] )?|" + _PUBLISHED + r")?(?i:" + _DATE + r")" + _HOUR + r"\)?\.?$"
+)
 _FOOT_AGENCY = re.compile(r"[(\[/]?(?P<agency>[A-Z]{2,14}(?:-[A-Z][A-Za-z]+)?)[)\]/]?\.?$")
 
 

@@ -109,9 +109,14 @@ def _told_in_text(text: str, forms: Sequence[Form], dateline: Dateline | None, l
         if dateline is None:
             # Agencies tell the day of the lead as their own; of two days told, none is surely the day of telling.
             if form.last_day is None and _sole_day(text, form, forms, lead_end):
-                return Issued(
-                    first.isoformat(), "text", (f"« {words} » dans le premier paragraphe", f'"{words}" in the lead')
-                )
+                reason = f"« {words} » dans le premier paragraphe", f'"{words}" in the lead'
+                return Issued(first.isoformat(), "text", reason)
+            if form.last_day is not None and form.start < lead_end:
+                within = _day_within(text, forms, first, end)
+                if within is not None:
+                    weekday = within[1]
+                    reason = f"« {weekday} » et « {words} » dans le texte", f'"{weekday}" and "{words}" in the text'
+                    return Issued(within[0].isoformat(), "text", reason)
             continue
         for year in (form.year, form.year + 1, form.year - 1):
             day = dateline.in_year(year)
@@ -136,6 +141,20 @@ def _sole_day(text: str, form: Form, forms: Iterable[Form], lead_end: int) -> bo
         other for other in forms if other.day is not None and other.start < lead_end and other.start != form.start
     ]
     return not others and form.lead in ("", "le", "du") and not announced(text, form)
+
+
+def _day_within(
+    text: str, forms: Iterable[Form], first: datetime.date, last: datetime.date
+) -> tuple[datetime.date, str] | None:
+    """The last weekday of a stretch of at most a week that the text tells as past, and its words: "effectue du 14 au 16
+    avril 2026 une visite. Mardi, il a …"."""
+    days = {(first + n * _DAY).weekday(): first + n * _DAY for n in range(min((last - first).days + 1, 7))}
+    told = [
+        (days[form.weekday], text[form.start : form.end])
+        for form in forms
+        if form.kind == "weekday" and form.weekday in days and not form.mod and not announced(text, form)
+    ]
+    return max(told) if told and (last - first).days < 7 else None
 
 
 def _agrees(day: datetime.date, dateline: Dateline, forms: Iterable[Form]) -> bool:

@@ -105,12 +105,18 @@ def year_by_weekday(
         return None
     strongest = [weekday for weekday in weekdays if weekday.strength == strength]
     found = _choose(lambda year: all(weekday.fits(year) for weekday in strongest), years)
+    seen = strongest[0]
     if strength == 2 and len({weekday.weekday for weekday in strongest}) == 1:
-        found = _or_day_after(found, strongest[0], dateline, years)
+        found = _or_day_after(found, seen, dateline, years)
+    elif strength == 1 and found is None:  # the lead tells of the day before, a later paragraph of today
+        for other in _other_weekdays(text, forms, dateline, seen.weekday):
+            found = _choose(other.fits, years)
+            if found is not None:
+                seen = other
+                break
     day = None if found is None else dateline.in_year(found)
     if day is None:
         return None
-    seen = strongest[0]
     named = " et ".join(f"« {words} »" for words in years.words)
     named_en = " and ".join(f'"{words}"' for words in years.words)
     return (
@@ -150,13 +156,31 @@ def _or_day_after(found: int | None, seen: _Weekday, dateline: Dateline, years: 
     return None if later in years.likely else found
 
 
+def _on(dateline: Dateline, weekday: int, days: int = 0) -> Callable[[int], bool]:
+    """Whether a year gives the day so many days after the dateline's a weekday."""
+
+    def fits(year: int) -> bool:
+        day = dateline.in_year(year)
+        return day is not None and (day + days * _DAY).weekday() == weekday
+
+    return fits
+
+
+def _other_weekdays(text: str, forms: Sequence[Form], dateline: Dateline, known: int) -> list[_Weekday]:
+    """The bare weekdays told of what is past, but for one."""
+    found: dict[int, _Weekday] = {}
+    for form in forms:
+        weekday = form.weekday
+        if weekday is None or form.kind != "weekday" or form.mod or form.lead or weekday in {known, *found}:
+            continue
+        if not announced(text, form):
+            found[weekday] = _Weekday(text[form.start : form.end], weekday, 1, _on(dateline, weekday))
+    return list(found.values())
+
+
 def _weekdays(text: str, forms: Sequence[Form], dateline: Dateline, lead_end: int) -> list[_Weekday]:
     def on(weekday: int, days: int) -> Callable[[int], bool]:
-        def fits(year: int) -> bool:
-            day = dateline.in_year(year)
-            return day is not None and (day + days * _DAY).weekday() == weekday
-
-        return fits
+        return _on(dateline, weekday, days)
 
     found: list[_Weekday] = []
     # Past the lead a bare weekday is that of the dateline only if the text tells no other.
@@ -235,7 +259,7 @@ def _years(text: str, forms: Sequence[Form], dateline: Dateline, reach: int) -> 
                 starts.append((form.year, words))
         elif form.lead.startswith(("d'ici", "horizon", "à l'horizon")):
             bounds.append((form.year, False, words))
-        elif form.lead.startswith("jusqu") or announced(text, form):
+        elif form.lead.startswith("jusqu") or _ends_range(text, form) or announced(text, form):
             bounds.append((form.year, not form.lead.startswith("jusqu"), words))
         else:
             told = (form.month, form.day or 1) if form.month is not None else (0, 0)
@@ -253,6 +277,11 @@ def _years(text: str, forms: Sequence[Form], dateline: Dateline, reach: int) -> 
         year, _, words = min(close)
         return _Years((year - 1, year), (year - 1, year), None, year, (words,))
     return None
+
+
+def _ends_range(text: str, form: Form) -> bool:
+    """Whether a month with its year ends a stretch of time: "en vigueur de juillet 2022 à juillet 2025"."""
+    return form.kind == "month" and text[max(0, form.start - 3) : form.start] == " à "
 
 
 def _after(

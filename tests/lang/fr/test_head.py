@@ -70,6 +70,9 @@ DATELINES: list[tuple[str, str | None, str | None, str | None]] = [
     ("New York (Nations Unies), le 3 juillet 2024 (ONU Info) – ", "ONU Info", "New York", "le 3 juillet 2024"),
     ("APS - ALGER, 12 déc. – ", "APS", "ALGER", "12 déc."),
     ("Tunis, le 3 juillet 2024\n", None, "Tunis", "le 3 juillet 2024"),
+    ("Port-au-Prince, le jeudi 3 juillet 2025. – ", None, "Port-au-Prince", "le jeudi 3 juillet 2025"),
+    ("Guinée-Bissau, 3 juillet 2025 - ", None, "Guinée-Bissau", "3 juillet 2025"),
+    ("Mis à jour : jeudi 3 juillet 2025 19:42\n", None, None, "jeudi 3 juillet 2025"),
     ("Publié le 3 juillet 2024 à 10h30\n", None, None, "le 3 juillet 2024"),
     ("", None, None, None),
 ]
@@ -129,6 +132,11 @@ def test_the_foot_dates_and_signs() -> None:
     assert read(f"Un titre\n\nRabat – {LEAD}\n\nMAP\n").agency == "MAP"
 
 
+def test_a_foot_tells_when_the_text_was_published() -> None:
+    head = read(f"Un titre\n\nALGER - {LEAD}\n\nPublié le : lundi 3 mars 2025 19:42\n")
+    assert (head.place, head.date) == ("ALGER", "2025-03-03")
+
+
 def test_a_known_agency_is_read_in_any_line() -> None:
     text = f"Un titre\n\n{LEAD}\n\nAgence de Presse Imaginaire\n"
     assert read(text).agency is None
@@ -164,6 +172,24 @@ DATES: list[tuple[str, str | None, str | None]] = [
         "2021-03-02",
         "weekday",
     ),
+    # the lead tells of the day before, a later paragraph of today
+    (
+        "Tunis, 12 mars (TAP) – Il l'a reçu mardi.\n\nMercredi, il a téléphoné. Un texte d'octobre 2024.",
+        "2025-03-12",
+        "weekday",
+    ),
+    ("Tunis, 12 mars (TAP) – Il l'a reçu mardi.\n\nMercredi, il partira. Un texte d'octobre 2024.", None, None),
+    ("Tunis, 12 mars (TAP) – Il l'a reçu mardi.\n\nMercredi dernier, il a parlé. Un texte d'octobre 2024.", None, None),
+    # what was in force until a month may be so no more
+    (
+        "Tunis, 17 avril (TAP) – Reçu jeudi. L'accord, en vigueur de juillet 2022 à juillet 2025.",
+        "2025-04-17",
+        "weekday",
+    ),
+    # a weekday within the days that the lead tells
+    ("Hanoï (VNA) – Il effectue du 14 au 16 avril 2026 une visite.\n\nMardi, il a été reçu.", "2026-04-14", "text"),
+    ("Hanoï (VNA) – Il effectue du 14 au 16 avril 2026 une visite.\n\nMardi, il sera reçu.", None, None),
+    ("Hanoï (VNA) – Il effectue du 4 au 16 avril 2026 une visite.\n\nMardi, il a été reçu.", None, None),
     # nothing settles it
     ("Bakou, 22 novembre, AZERTAC\nIl a été reçu vendredi 22 novembre.", None, None),
     ("Bakou, 11 mars, AZERTAC\nIl a été reçu ce mardi.", None, None),
