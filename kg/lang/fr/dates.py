@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from kg.core.model import Head, Span
 from kg.lang.fr.date_forms import Form, scan
 from kg.lang.fr.typography import lower, plain
-from kg.lang.fr.year_hints import announced
+from kg.lang.fr.year_hints import announced, sentence_start
 
 _DAY = datetime.timedelta(days=1)
 _NEAR = datetime.timedelta(days=10)  # how far from the dispatch a day may lie that "la veille" counts from
 _SENTENCE = 400  # characters within which a sentence is looked for, so that a text without full stops stays cheap
+_PARAGRAPH = 1500  # the same for a paragraph
+_OPENING = 6  # characters into its sentence at which a date still opens it: "« Le "
+_AUXILIARY = re.compile(r"(?<![\wà-ÿ-])(?:a|ont|est|sont|(?P<pluperfect>(?:avai|étai)(?:t|ent)))(?![\wà-ÿ-])")
 _PAST, _FUTURE, _SAME = "past", "future", "same"
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-Ý«“\"])|\n")
 _MONTH_LEADS = (
@@ -100,7 +103,7 @@ def find_dates(text: str, head: Head) -> tuple[DateMention, ...]:
     base = _as_day(head.date)
     low = lower(plain(text))
     forms = [form for form in scan(low) if _is_date(form, low) and not _in_head(form, head)]
-    resolver = _Resolver(text, head.date, base)
+    resolver = _Resolver(text, low, head.date, base)
     return tuple(resolver.mention(form) for form in forms)
 
 
@@ -151,11 +154,12 @@ def _counts(low: str, end: int) -> bool:
 class _Resolver:
     """Resolves the forms of one text in order, remembering the days that "la veille" and "le même jour" count from."""
 
-    def __init__(self, text: str, issued: str | None, base: datetime.date | None) -> None:
-        self._text, self._issued, self._base = text, issued, base
+    def __init__(self, text: str, low: str, issued: str | None, base: datetime.date | None) -> None:
+        self._text, self._low, self._issued, self._base = text, low, issued, base
         self._anchor: datetime.date | None = None  # the last day told, for "le même jour"
         self._eve_anchor: datetime.date | None = None  # the same, "la veille" itself apart
         self._anchor_end = 0
+        self._aside: tuple[Form, datetime.date] | None = None  # the last day told beside the account
         self._far: tuple[datetime.date, int] | None = None  # the last day far from the dispatch, and where it ended
 
     def mention(self, form: Form) -> DateMention:
@@ -181,20 +185,53 @@ class _Resolver:
         if self._base is not None and abs(day - self._base) > _NEAR:
             self._far = (day, form.end)
             return
+        if self._beside(form, day):
+            self._aside = (form, day)
+            return
         self._anchor, self._anchor_end = day, form.end
         if form.kind != "eve":
             self._eve_anchor = day
+
+    def _beside(self, form: Form, day: datetime.date) -> bool:
+        """Whether a day is told beside the account, which goes on from the day before it: in the pluperfect ("La
+        veille, il avait reçu X"), in an apposition ("arrivé la veille", "la ratification, le 4 juin, de l'accord")."""
+        start = sentence_start(self._low, form)
+        opens = form.start - start < _OPENING
+        verb = _AUXILIARY.search(self._low, form.end, self._sentence_stop(form))
+        for before in _AUXILIARY.finditer(self._low, start, form.start) if verb is None else ():
+            verb = before
+        if verb is not None and verb["pluperfect"]:
+            return True
+        if form.mod in {"veille", "avant-veille"}:
+            return not opens
+        near = self._base is None or abs(day - self._base) <= _DAY
+        return form.kind == "day" and form.weekday is None and not near and self._low[: form.start].endswith(", ")
+
+    def _sentence_stop(self, form: Form) -> int:
+        last = min(len(self._low), form.end + _SENTENCE)
+        end = _SENTENCE_END.search(self._text, form.end, last)
+        return last if end is None else end.start()
 
     def _announced(self, form: Form) -> bool:
         """Whether the sentence of a date with two readings speaks of the future."""
         return announced(self._text, form)
 
-    def _counted_from(self, form: Form, near: datetime.date | None) -> datetime.date | None:
+    def _counted_from(self, form: Form, *, eve: bool = False) -> datetime.date | None:
+        """The day from which a relative date counts: one far off or beside the account only in its own sentence or
+        paragraph."""
         if self._far is not None and self._far[1] > self._anchor_end:
             day, end = self._far
             if form.start - end < _SENTENCE and _SENTENCE_END.search(self._text, end, form.start + 1) is None:
                 return day
-        return near or self._base
+        if (
+            self._aside is not None
+            and self._aside[0].end > self._anchor_end
+            and not (eve and self._aside[0].kind == "eve")
+        ):
+            beside, day = self._aside
+            if form.start - beside.end < _PARAGRAPH and "\n" not in self._text[beside.end : form.start]:
+                return day
+        return (self._eve_anchor if eve else self._anchor) or self._base
 
     # ---- one method a kind of form
 
@@ -298,12 +335,12 @@ class _Resolver:
     def _relative(self, form: Form) -> _Reading:
         if form.kind == "eve":
             steps = {"avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2}[form.mod]
-            start = self._counted_from(form, self._eve_anchor)
+            start = self._counted_from(form, eve=True)
             value = None if start is None else start + steps * _DAY
             return _Reading(f"eve.{form.mod}", _text(value), None, _PAST if steps < 0 else None)
         if form.kind == "same" and form.mod.startswith("c"):
             return _Reading("same.this", _text(self._base), None, _SAME)
-        start = self._counted_from(form, self._anchor)
+        start = self._counted_from(form)
         return _Reading("same.day" if form.kind == "same" else "same.later", _text(start))
 
     def _month(self, form: Form) -> _Reading:

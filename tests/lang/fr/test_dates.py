@@ -237,6 +237,31 @@ CHAINS: list[tuple[str, list[str | None]]] = [
         ["2025-03-10", "2025-03-09", "2025-03-09"],
     ),
     ("Il a été reçu lundi. L'avant-veille, il dînait.", ["2025-03-10", "2025-03-08"]),
+    # what was told beside the account counts for its own paragraph
+    (
+        "Il a été reçu ce mardi. La veille, il avait vu le roi.\nDans la soirée, il est parti.",
+        ["2025-03-11", "2025-03-10", "2025-03-11"],
+    ),
+    (
+        "Il a été reçu ce mardi. La veille, il avait vu le roi. Dans la soirée, il était parti.",
+        ["2025-03-11", "2025-03-10", "2025-03-10"],
+    ),
+    (
+        "Il a été reçu ce mardi. La veille, il a vu le roi.\nDans la soirée, il est parti.",
+        ["2025-03-11", "2025-03-10", "2025-03-10"],
+    ),
+    (
+        "Il a reçu ce mardi le roi, arrivé la veille à Bonn.\nPlus tard dans la journée, il est parti.",
+        ["2025-03-11", "2025-03-10", "2025-03-11"],
+    ),
+    (
+        "Il a été reçu lundi. Il a salué l'adoption, le 6 mars, du texte.\nLe même jour, il est parti.",
+        ["2025-03-10", "2025-03-06", "2025-03-10"],
+    ),
+    (
+        "Il a été reçu lundi. Le 6 mars, il a vu le roi.\nLe même jour, il est parti.",
+        ["2025-03-10", "2025-03-06", "2025-03-06"],
+    ),
     ("Lors du point 12 - 10 mars 2025 - il a parlé.", ["2025-03-10"]),
     ("En 2024 et en mai 2023, deux visites.", ["2024", "2023-05"]),
 ]
