@@ -13,6 +13,15 @@ from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference import Discourse
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that the account tells of: `key` is the date or, where it cannot be known, the words for it."""
+
+    key: str
+    date: tuple[str, Evidence] | None
+    paragraph: int
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event while the text is being read. Participants, visitors … map a reference to its evidence."""
@@ -38,6 +47,7 @@ class Draft:
     ordinal: str | None = None
     noun: str | None = None
     bodies: dict[str, Evidence] = field(default_factory=dict)  # whose sitting it is
+    day: Day | None = None  # of which the account told when it told the event
     anaphoric: bool = False  # "l'audience s'est déroulée …": of an event told before
 
     @property
@@ -64,6 +74,9 @@ class Context:
         self.events: list[Draft] = []
         self.subject: tuple[str, ...] = ()
         self.last: Draft | None = None
+        self.day: Day | None = None  # of which the account tells
+        self.first_day: Day | None = None  # the first of these
+        self.aside: Day | None = None  # told beside it, in the pluperfect, by the paragraph being read
         self.notes: list[Note] = []
         self.delegation: tuple[str, ...] = ()  # who is of the delegation that the text tells of
         self.listing: tuple[str, ...] = ()  # the last persons told in a row, for "le premier", "le second"

@@ -154,6 +154,7 @@ def _merge(known: Draft, draft: Draft) -> None:
         known.place is None or (known.place[0].startswith("state/") and draft.place[0].startswith("city/"))
     ):
         known.place = draft.place
+    known.day = known.day or draft.day
     known.part_of = known.part_of or draft.part_of
     known.follows = known.follows or draft.follows
     known.noun = known.noun or draft.noun
@@ -165,7 +166,7 @@ def _merge(known: Draft, draft: Draft) -> None:
 
 def absorb(context: Context) -> None:
     """After the last sentence: dates and places that follow from other events, and events without anyone dropped."""
-    told = _Told(context.events)
+    told = _Told(context)
     kept = []
     for draft in context.events:
         _take_followed_place(draft)
@@ -202,7 +203,8 @@ def _is_plain(draft: Draft) -> bool:
 class _Told:
     """What the events told so far lend to the next: a date, a town."""
 
-    def __init__(self, events: list[Draft]) -> None:
+    def __init__(self, context: Context) -> None:
+        events, self._first_day = context.events, context.first_day
         dated = [d for d in events if _is_plain(d) and d.date]
         self._main = next((d for d in dated if d.kind != "Visit"), dated[0] if dated else None)
         self._visits = [d for d in events if d.kind == "Visit" and _is_plain(d) and d.place][:RECENT]
@@ -211,16 +213,22 @@ class _Told:
         self._count = 0
 
     def lend_date(self, draft: Draft) -> None:
-        """An event without a date has that of the event it belongs to or follows, of the one told before, or of the
-        main one."""
-        if draft.date is not None or not draft.occurred or draft.series or (draft.recalled and not draft.part_of):
+        """An event without a date has that of the event it belongs to or follows, or of the day of which the account
+        tells; where it tells none, of the main event."""
+        if draft.date is not None or not draft.occurred or draft.series or draft.rule == "event.noun-visit":
             return
         linked = draft.part_of or draft.follows
-        source = linked[0] if linked else None
-        if source is None and draft.rule != "event.noun-visit":
-            source = self._dated or self._main
-        if source is not None and source is not draft and source.date:
-            draft.date = source.date
+        if linked and linked[0] is not draft and linked[0].date:
+            draft.date = linked[0].date
+            return
+        if draft.recalled:
+            draft.date = draft.day.date if draft.day else None
+            return
+        day = draft.day or self._first_day
+        if day is not None:
+            draft.date = day.date
+        elif self._main is not None and self._main is not draft:
+            draft.date = self._main.date
 
     def lend_place(self, draft: Draft) -> None:
         """Who met someone in a town meets the next one there, the same day; who is on a visit, in the land he

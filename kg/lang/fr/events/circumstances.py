@@ -45,7 +45,7 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, future: bool,
     for at, (end, mention) in scene.doc.dates.items():
         if not first <= at <= last or mention.rule.startswith("range.years"):
             continue
-        if not _value(mention, future) or _date_elsewhere(scene, at):
+        if not _value(mention, future) or date_elsewhere(scene, at):
             continue
         distance = abs(at - anchor)
         if best is None or distance < best[0]:
@@ -63,7 +63,7 @@ def _value(mention: DateMention, future: bool) -> str:
     return (mention.future if future and mention.future else mention.value) or ""
 
 
-def _date_elsewhere(scene: Scene, at: int) -> bool:
+def date_elsewhere(scene: Scene, at: int) -> bool:
     """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai", "depuis 2024"."""
     before = scene.tokens[at - 1].norm if at else ""
     two = scene.tokens[at - 2].norm if at > 1 else ""

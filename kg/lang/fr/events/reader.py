@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.events import attendance, credentials, gatherings, receptions, talks, visits
+from kg.lang.fr.events.account import day_of, note_account
 from kg.lang.fr.events.delegations import note_delegation
 from kg.lang.fr.events.nouns import told_by_noun
 from kg.lang.fr.events.presence import add_floor, add_presence
@@ -53,6 +54,7 @@ class EventReader:
     def sentence(self, number: int, clauses: Clauses) -> list[Draft]:
         """The events of sentence `number`, each put into the context: as a new one, or as more of one already told."""
         scene = Scene(self.context, number, clauses)
+        note_account(scene)
         for verb in clauses.verbs:
             if not self._quoted(verb.first):
                 scene.made.extend(_told_by_verb(scene, verb))
@@ -61,6 +63,8 @@ class EventReader:
                 scene.made.extend(told_by_noun(scene, noun))
         scene.made.extend(receptions.guest_of(scene))
         note_delegation(scene, scene.made)
+        for draft in scene.made:
+            draft.day = day_of(scene, draft)
         placed = [place_draft(self.context, draft) for draft in scene.made]
         add_presence(scene, placed)
         add_floor(scene, placed)

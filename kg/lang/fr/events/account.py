@@ -1,0 +1,86 @@
+"""Where the account stands: the day and the towns that sentences tell, whether or not they tell an event.
+
+"Le ministre a accordé, vendredi à Dakar, plusieurs audiences. Il a d'abord reçu X": the first sentence tells no event,
+yet the day and the town of those after it. A day told in the pluperfect ("Lundi, il s'était rendu à Y") is that of the
+sentences of its paragraph that go on in the pluperfect.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from kg.lang.fr.context import Day, Draft
+from kg.lang.fr.dates import DateMention
+from kg.lang.fr.events.circumstances import date_elsewhere
+from kg.lang.fr.events.scene import Scene
+from kg.lang.fr.lexicon import words
+from kg.lang.fr.tenses import Tensed, governing, tensed
+
+_RULE = "event.account"
+_REACH = 12  # days that may lie between the day of which the account tells and the dispatch
+
+
+def note_account(scene: Scene) -> None:
+    """Put the day and the town that a sentence tells into the context, before its events are read."""
+    if scene.tokens[scene.sentence.first].start < scene.doc.head.body_start and scene.number == 0:
+        return
+    context = scene.context
+    if context.aside is not None and context.aside.paragraph != scene.sentence.paragraph:
+        context.aside = None
+    found = tensed(scene.doc, scene.clauses)
+    for at in range(scene.sentence.first, scene.sentence.last + 1):
+        if at not in scene.doc.dates:
+            continue
+        end, mention = scene.doc.dates[at]
+        verb = governing(found, at)
+        if verb is None or not _is_of_the_account(scene, at, mention, verb):
+            continue
+        words_ = " ".join(scene.norms(at, end))
+        value = (mention.value, scene.evidence(at, end, _RULE)) if mention.value else None
+        day = Day(mention.value or words_, value, scene.sentence.paragraph)
+        if verb.tense == "pluperfect":
+            context.aside = day
+            continue
+        if context.day is not None and (_attributed(scene, at) or verb.relative):
+            continue
+        context.day = day
+        context.first_day = context.first_day or day
+
+
+def _is_of_the_account(scene: Scene, at: int, mention: DateMention, verb: Tensed) -> bool:
+    """Whether a date says when what the sentence tells came to pass."""
+    if verb.tense == "future" or (verb.relative and verb.tense == "present") or mention.tense_hint == "future":
+        return False
+    if mention.until or mention.rule.startswith(("range", "year", "month", "period")):
+        return False
+    if scene.doc.quoted(scene.tokens[at].start) or date_elsewhere(scene, at) or _of_participle(scene, at):
+        return False
+    issued = scene.doc.head.date
+    far = issued is not None and mention.value is not None and _days(issued, mention.value) > _REACH
+    return not far or (scene.context.day is None and verb.tense != "pluperfect")
+
+
+def _days(one: str, other: str) -> int:
+    """How many days lie between two days."""
+    return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(other)).days) if len(one) == 10 else 0
+
+
+def _of_participle(scene: Scene, at: int) -> bool:
+    """Whether a date is that of a participle that says more of a noun: "l'accord signé lundi à X"."""
+    for verb in scene.clauses.verbs:
+        if verb.tense == "participle" and at - 6 <= verb.last < at and verb.first > scene.sentence.first + 3:
+            return not any(v.finite and verb.last < v.first < at for v in scene.clauses.verbs)
+    return False
+
+
+def _attributed(scene: Scene, at: int) -> bool:
+    """Whether a day is that of the telling: "a indiqué jeudi", "a-t-on appris mardi"."""
+    saying = words("speech", "participles") | {"appris", "fait"}
+    return bool(saying & set(scene.norms(max(scene.sentence.first, at - 2), at - 1)))
+
+
+def day_of(scene: Scene, draft: Draft) -> Day | None:
+    """The day of the account that an event without a date of its own is of."""
+    if draft.title or draft.rule == "event.noun-visit":
+        return None
+    return scene.context.aside if draft.recalled else scene.context.day
