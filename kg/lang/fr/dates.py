@@ -205,7 +205,12 @@ class _Resolver:
         if form.mod in {"veille", "avant-veille"}:
             return not opens
         near = self._base is None or abs(day - self._base) <= _DAY
-        return form.kind == "day" and form.weekday is None and not near and self._low[: form.start].endswith(", ")
+        return (
+            form.kind == "day"
+            and form.weekday is None
+            and not near
+            and self._low.startswith(", ", max(0, form.start - 2))
+        )
 
     def _sentence_stop(self, form: Form) -> int:
         last = min(len(self._low), form.end + _SENTENCE)

@@ -11,10 +11,10 @@ import datetime
 
 from kg.lang.fr.context import Day, Draft
 from kg.lang.fr.dates import DateMention
-from kg.lang.fr.events.circumstances import date_elsewhere
+from kg.lang.fr.events.circumstances import bounds, date_elsewhere
 from kg.lang.fr.events.scene import Scene
 from kg.lang.fr.lexicon import words
-from kg.lang.fr.tenses import Tensed, governing, tensed
+from kg.lang.fr.tenses import Tensed, governing
 
 _RULE = "event.account"
 _REACH = 12  # days that may lie between the day of which the account tells and the dispatch
@@ -27,12 +27,11 @@ def note_account(scene: Scene) -> None:
     context = scene.context
     if context.aside is not None and context.aside.paragraph != scene.sentence.paragraph:
         context.aside = None
-    found = tensed(scene.doc, scene.clauses)
     for at in range(scene.sentence.first, scene.sentence.last + 1):
         if at not in scene.doc.dates:
             continue
         end, mention = scene.doc.dates[at]
-        verb = governing(found, at)
+        verb = governing(scene.tenses, at)
         if verb is None or not _is_of_the_account(scene, at, mention, verb):
             continue
         words_ = " ".join(scene.norms(at, end))
@@ -51,7 +50,7 @@ def _is_of_the_account(scene: Scene, at: int, mention: DateMention, verb: Tensed
     """Whether a date says when what the sentence tells came to pass."""
     if verb.tense == "future" or (verb.relative and verb.tense == "present") or mention.tense_hint == "future":
         return False
-    if mention.until or mention.rule.startswith(("range", "year", "month", "period")):
+    if bounds(scene, at) or mention.until or mention.rule.startswith(("range", "year", "month", "period")):
         return False
     if scene.doc.quoted(scene.tokens[at].start) or date_elsewhere(scene, at) or _of_participle(scene, at):
         return False

@@ -9,6 +9,7 @@ from kg.lang.fr.dates import DateMention
 from kg.lang.fr.document import gazetteer
 from kg.lang.fr.events.scene import Predicate, Scene
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.tenses import governing
 from kg.lang.fr.verbs import VerbGroup
 
 Told = tuple[str, Evidence]
@@ -20,9 +21,8 @@ def add_circumstances(
     scene: Scene, draft: Draft, first: int, last: int, verb: VerbGroup | None = None, *, place: bool = True
 ) -> None:
     """Give a draft the date, the place and the frame told between two tokens; the nearest to the verb counts."""
-    future = draft.status is not None and draft.status[0] == "planned"
     anchor = verb.last if verb else first
-    add_date(scene, draft, first, last, future=future, anchor=anchor)
+    add_date(scene, draft, first, last, anchor=anchor)
     if place and draft.kind not in CALLS:
         draft.place = place_in(scene, first, last, draft.rule, anchor) or draft.place
     _add_frame(scene, draft, first, last)
@@ -36,16 +36,17 @@ def add_clause(scene: Scene, draft: Draft, told: Predicate, *, place: bool = Tru
 # -- dates ---
 
 
-def add_date(scene: Scene, draft: Draft, first: int, last: int, *, future: bool, anchor: int) -> None:
+def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) -> None:
     """Give a draft the date between two tokens that stands nearest to `anchor`, if there is one.
 
-    Of a past event "lundi" is the last Monday; of one still to come (`future`) the next.
+    Of a past event "lundi" is the last Monday; of one still to come the next.
     """
+    future = draft.status is not None and draft.status[0] == "planned"
     best: tuple[int, DateMention, int, int] | None = None
     for at, (end, mention) in scene.doc.dates.items():
         if not first <= at <= last or mention.rule.startswith("range.years"):
             continue
-        if not _value(mention, future) or date_elsewhere(scene, at):
+        if not _value(mention, future) or date_elsewhere(scene, at) or _of_other_verb(scene, draft, at, anchor):
             continue
         distance = abs(at - anchor)
         if best is None or distance < best[0]:
@@ -55,7 +56,8 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, future: bool,
     _, mention, at, end = best
     evidence = scene.evidence(at, end, draft.rule)
     draft.date = (_value(mention, future), evidence)
-    draft.until = (mention.until, evidence) if mention.until else None
+    until = mention.future_until if future and mention.future else mention.until
+    draft.until = (until, evidence) if until else None
 
 
 def _value(mention: DateMention, future: bool) -> str:
@@ -64,12 +66,31 @@ def _value(mention: DateMention, future: bool) -> str:
 
 
 def date_elsewhere(scene: Scene, at: int) -> bool:
-    """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai", "depuis 2024"."""
+    """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai"."""
     before = scene.tokens[at - 1].norm if at else ""
     two = scene.tokens[at - 2].norm if at > 1 else ""
     return before in words("events", "before_other_date") or (
         before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"}
     )
+
+
+def bounds(scene: Scene, at: int) -> bool:
+    """Whether the date at a token bounds a time: "depuis janvier", "d'ici mai"."""
+    first = scene.tokens[at].norm
+    return first in words("events", "bounding_date") or (first == "d'" and scene.tokens[at + 1].norm == "ici")
+
+
+def _of_other_verb(scene: Scene, draft: Draft, at: int, anchor: int) -> bool:
+    """Whether a date is no date of the event told by the verb at `anchor`: it bounds a time ("depuis janvier", "avant
+    le 3 mai", but not "est en visite depuis lundi"), or a verb between the two has it ("…, qui s'achève lundi", "… et
+    sera de retour lundi")."""
+    verb = governing(scene.tenses, at)
+    if bounds(scene, at):
+        return verb is None or scene.tokens[at].norm != "depuis" or verb.tense != "present"
+    if verb is None:
+        return False
+    planned = draft.status is not None and draft.status[0] == "planned"
+    return anchor < verb.at < at and (verb.relative or (verb.tense == "future" and not planned))
 
 
 def times(scene: Scene, first: int, last: int) -> int | None:

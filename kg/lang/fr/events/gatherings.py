@@ -137,5 +137,5 @@ def hosted(scene: Scene, told: Predicate, noun: EventNoun) -> list[Draft]:
             draft.place = (ref, scene.evidence(item.first, item.last, rule))
     complements(scene, draft, noun, told.end)
     draft.kind = sitting(scene, draft.kind, noun)
-    add_date(scene, draft, told.verb.first, told.end, future=bool(draft.status), anchor=noun.first)
+    add_date(scene, draft, told.verb.first, told.end, anchor=noun.first)
     return [draft] if draft.participants or draft.bodies else []

@@ -63,7 +63,7 @@ def _talks(scene: Scene, noun: EventNoun, kind: str, end: int) -> list[Draft]:
         not draft.recalled and draft.date is None and not scene.made
     ):  # nothing else in the sentence that a date could be of
         first, last = scene.sentence.first, scene.sentence.last
-        add_date(scene, draft, first, last, future=False, anchor=noun.first)
+        add_date(scene, draft, first, last, anchor=noun.first)
         draft.place = draft.place or place_in(scene, first, last, rule, noun.first)
     _add_place_of(scene, draft, noun)
     draft.kind = sitting(scene, draft.kind, noun)
@@ -128,7 +128,7 @@ def _series(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     stop = min(end, following.first - 1) if following else end
     draft.evidence = [_series_words(scene, noun, people, stop, rule)]
     draft.place = place_in(scene, noun.first, stop, rule, noun.first)
-    add_date(scene, draft, noun.first, end, future=False, anchor=noun.first)
+    add_date(scene, draft, noun.first, end, anchor=noun.first)
     draft.until = None  # the span of a series is not told by one of its dates
     return [draft] if draft.participants else []
 

@@ -13,6 +13,7 @@ from kg.lang.fr.events.nouns import told_by_noun
 from kg.lang.fr.events.presence import add_floor, add_presence
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, predicate
 from kg.lang.fr.merging import place_draft
+from kg.lang.fr.tenses import tensed
 from kg.lang.fr.verbs import VerbGroup
 
 Rule = Callable[[Scene, Predicate], list[Draft] | None]
@@ -53,7 +54,7 @@ class EventReader:
 
     def sentence(self, number: int, clauses: Clauses) -> list[Draft]:
         """The events of sentence `number`, each put into the context: as a new one, or as more of one already told."""
-        scene = Scene(self.context, number, clauses)
+        scene = Scene(self.context, number, clauses, tenses=tensed(self.context.doc, clauses))
         note_account(scene)
         for verb in clauses.verbs:
             if not self._quoted(verb.first):

@@ -9,6 +9,7 @@ from kg.core.model import Evidence
 from kg.lang.fr.clauses import Clauses, EventNoun, Item, clause_end, clause_start, objects, subject
 from kg.lang.fr.context import Draft
 from kg.lang.fr.sentence_scene import SentenceScene
+from kg.lang.fr.tenses import Tensed
 from kg.lang.fr.verbs import VerbGroup
 
 Found = dict[str, Evidence]  # who was found, by reference, with the words that name them
@@ -24,6 +25,7 @@ class Scene(SentenceScene):
     """A sentence, its clauses, and the drafts made of it so far."""
 
     made: list[Draft] = field(default_factory=list)
+    tenses: list[Tensed] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # the event nouns (by id) that a verb has told already
 
     def comma_after(self, at: int) -> int:

@@ -302,4 +302,4 @@ def _add_group_circumstances(
     if before:
         draft.date, draft.until = before[0].date, before[0].until
     else:
-        add_date(scene, draft, told.start, told.end, future=bool(draft.status), anchor=told.verb.last)
+        add_date(scene, draft, told.start, told.end, anchor=told.verb.last)

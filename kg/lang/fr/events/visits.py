@@ -58,8 +58,7 @@ def visit(scene: Scene, told: Predicate, rule: str, noun: EventNoun | None = Non
     draft.participants = visitors
     company = [i for i in scene.clauses.items if i.prep == "presence" and (i.first < verb.first or i in told.after)]
     draft.participants.update(scene.people(company, rule))
-    planned = bool(draft.status and draft.status[0] == "planned")
-    add_date(scene, draft, told.start, told.end, future=planned, anchor=verb.last)
+    add_date(scene, draft, told.start, told.end, anchor=verb.last)
     count = times(scene, noun.first if noun else verb.last, told.end)
     if (count and count > 1) or (noun and noun.count and noun.count > 1):
         draft.series, draft.count = True, count or (noun.count if noun else None)
@@ -106,9 +105,9 @@ def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     draft = scene.draft("Visit", rule, noun.first, where.last)
     draft.participants = visitors
     draft.place = (ref, scene.evidence(where.first, where.last, rule))
-    add_date(scene, draft, noun.first, end, future=False, anchor=where.last)
     later = next((v for v in scene.clauses.verbs if v.first > noun.last and v.future), None)
     if prospective(scene, noun) or (later and later.first <= end + 3):
         draft.status = ("planned", scene.evidence(noun.first, noun.last, rule))
+    add_date(scene, draft, noun.first, end, anchor=where.last)
     draft.recalled = True
     return [draft]
