@@ -1,18 +1,14 @@
-"""When, where and by what means: the date, place, mode and frame that a clause tells of an event."""
+"""When and by what means: the date, mode and frame that a clause tells of an event; its place is `places`'."""
 
 from __future__ import annotations
 
-from kg.core.model import Evidence
-from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.dates import DateMention
-from kg.lang.fr.document import gazetteer
+from kg.lang.fr.events.places import place_in
 from kg.lang.fr.events.scene import Predicate, Scene
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.tenses import governing
 from kg.lang.fr.verbs import VerbGroup
-
-Told = tuple[str, Evidence]
 
 CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
@@ -100,57 +96,6 @@ def times(scene: Scene, first: int, last: int) -> int | None:
         if scene.tokens[at].norm in {"reprises", "fois"} and scene.tokens[at - 1].norm in numbers:
             return int(numbers[scene.tokens[at - 1].norm]) or None
     return None
-
-
-# -- places ---
-
-
-def place_in(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Told | None:
-    """The place between two tokens: a city before a state, then the nearest to `anchor`."""
-    candidates: list[tuple[int, int, str, Evidence]] = []
-    for item in scene.clauses.items:
-        chunk = item.chunk
-        if chunk is None or not first <= item.first <= last or chunk.kind not in {"place", "adjective"}:
-            continue
-        distance = abs(item.first - anchor)
-        if chunk.kind == "adjective":
-            capital = capital_of(scene, item)
-            if capital:
-                candidates.append((0, distance, capital, scene.evidence(item.first - 1, item.last, rule)))
-            continue
-        if (item.prep not in {"à", "en", "dans"} and chunk.rule != "place.venue") or _destination(scene, item):
-            continue
-        ref = place_ref(scene, item)
-        if ref is None or ref.startswith("region/"):
-            continue
-        rank = 0 if ref.startswith("city/") else 1
-        candidates.append((rank, distance, ref, scene.evidence(item.first, item.last, rule)))
-    if not candidates:
-        return None
-    _, _, ref, evidence = min(candidates, key=lambda c: c[:3])
-    return ref, evidence
-
-
-def place_ref(scene: Scene, item: Item) -> str | None:
-    """The place that an item names."""
-    refs = scene.context.refs(item)
-    return refs[0] if refs else None
-
-
-def _destination(scene: Scene, item: Item) -> bool:
-    """A place of which something else is told: "ambassadeur à X", "vols vers X", "retour à X"."""
-    at = item.first - 1
-    while at >= 0 and scene.tokens[at].norm in {"à", "en", "au", "aux", "la", "le", "l'", "les"}:
-        at -= 1
-    return at >= 0 and scene.tokens[at].norm in words("events", "before_other_place")
-
-
-def capital_of(scene: Scene, item: Item) -> str | None:
-    """ "la capitale bulgare": the capital of the adjective's state."""
-    if scene.tokens[item.first - 1].norm != "capitale" or item.chunk is None or item.chunk.known is None:
-        return None
-    state = item.chunk.known.entry.key
-    return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
 
 
 # -- frame and mode ---

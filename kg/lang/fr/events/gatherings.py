@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, place_ref
+from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode
 from kg.lang.fr.events.noun_phrases import complements, sitting, verb_between
+from kg.lang.fr.events.places import place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, join, kind_of, opens, seat
 from kg.lang.fr.lexicon import words
 

@@ -7,7 +7,7 @@ from kg.core.model import Evidence
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.briefings import briefing
-from kg.lang.fr.events.circumstances import add_circumstances, add_date, mode, place_in, place_ref
+from kg.lang.fr.events.circumstances import add_circumstances, add_date, mode
 from kg.lang.fr.events.noun_phrases import (
     near_run,
     noun_end,
@@ -17,6 +17,7 @@ from kg.lang.fr.events.noun_phrases import (
     sitting,
     sitting_bodies,
 )
+from kg.lang.fr.events.places import place_in, place_ref
 from kg.lang.fr.events.scene import Found, Scene, kind_of, seat
 from kg.lang.fr.events.visits import noun_visit
 from kg.lang.fr.lexicon import toml, words

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.circumstances import add_date, capital_of, place_ref, times
+from kg.lang.fr.events.circumstances import add_date, times
 from kg.lang.fr.events.noun_phrases import owner, prospective
+from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
 
 

@@ -1,0 +1,187 @@
+"""Where an event took place: a place told beside its verb, the town of a building, of a gathering or of a visit that
+frames it, "la capitale bulgare", "dans la même ville"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.core.model import Evidence
+from kg.lang.fr.clauses import Item
+from kg.lang.fr.document import gazetteer
+from kg.lang.fr.events.scene import Scene, kind_of
+from kg.lang.fr.lexicon import words
+from kg.lang.fr.tenses import governing
+from kg.lang.fr.verbs import forms
+
+Told = tuple[str, Evidence]
+
+_IN = frozenset({"à", "en", "dans"})
+_SKIPPED = frozenset({"à", "en", "au", "aux", "la", "le", "l'", "les", "dans", "toujours", "egalement"})
+_FRAMES = frozenset({"during", "margin", "frame", "en", "à"})
+_BACK = 8  # how many words lie between a building and its town at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place that could be meant: how directly it is told (less is more), how far from the verb."""
+
+    rank: int
+    distance: int
+    ref: str
+    evidence: Evidence
+
+
+def place_in(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Told | None:
+    """The place between two tokens: a town before a state, one told of the event itself before that of its frame, then
+    the nearest to `anchor`."""
+    found = [*_named(scene, first, last, rule, anchor), *_meant(scene, first, last, rule, anchor)]
+    if not found:
+        return None
+    best = min(found, key=lambda c: (c.rank, c.distance, c.ref))
+    return best.ref, best.evidence
+
+
+def _named(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Iterator[_Candidate]:
+    for item in scene.clauses.items:
+        if item.chunk is None or not first <= item.first <= last:
+            continue
+        capital = capital_of(scene, item)
+        if capital:
+            words_ = scene.evidence(item.first - 1, item.last, rule)
+            yield _Candidate(0, abs(item.first - anchor), capital, words_)
+            continue
+        rank = _rank(scene, item, anchor)
+        ref = place_ref(scene, item) if rank is not None and kind_of(item) == "place" else None
+        if rank is not None and ref is not None and not ref.startswith("region/"):
+            rank += 0 if ref.startswith("city/") else 2
+            yield _Candidate(rank, abs(item.first - anchor), ref, scene.evidence(item.first, item.last, rule))
+
+
+def _rank(scene: Scene, item: Item, anchor: int) -> int | None:
+    """How directly a place is told of the event at `anchor`; None for one of which something else is told."""
+    if kind_of(item) != "place" or item.chunk is None:
+        return None
+    if item.chunk.rule == "place.venue":
+        return 0
+    if item.prep == "de":
+        return 0 if _of_building(scene, item) else 1 if _of_gathering(scene, item) else None
+    if item.prep not in _IN:
+        return None
+    if _of_visit(scene, item):
+        return 1
+    return None if _of_other(scene, item, anchor) else 0
+
+
+def place_ref(scene: Scene, item: Item) -> str | None:
+    """The place that an item names."""
+    refs = scene.context.refs(item)
+    return refs[0] if refs else None
+
+
+def _head_before(scene: Scene, item: Item) -> int:
+    """The token before the preposition of a place, dates between the two passed over."""
+    at = item.first - 1
+    while at > scene.sentence.first and (scene.tokens[at].norm in _SKIPPED or at in scene.doc.in_date):
+        at -= 1
+    return at
+
+
+def _of_other(scene: Scene, item: Item, anchor: int) -> bool:
+    """Whether something else is told of a place: "ambassadeur à X", "retour à X", "né à X", "la situation à X", "… et
+    sera lundi à X", "pour préparer le sommet à X"."""
+    at = _head_before(scene, item)
+    norm = scene.tokens[at].norm
+    if norm in words("events", "before_other_place"):
+        return True
+    if at > anchor and _is_other_participle(scene, at):
+        return True
+    verb = governing(scene.tenses, item.first)
+    if verb is not None and anchor < verb.at < item.first and verb.tense == "future":
+        return True
+    return any(
+        scene.tokens[k].norm in {"pour", "afin"} and _infinitive(scene, k + 1) for k in range(anchor + 1, item.first)
+    )
+
+
+def _infinitive(scene: Scene, at: int) -> bool:
+    norm = scene.doc.norm(at + 1) if scene.doc.norm(at) in {"de", "d'", "y"} else scene.doc.norm(at)
+    return len(norm) > 4 and norm.endswith(("er", "ir", "dre", "oir", "ttre"))
+
+
+def _is_other_participle(scene: Scene, at: int) -> bool:
+    """Whether a token is a participle that says more of a noun and of no coming together: "né à X", "signé à X"."""
+    token = scene.tokens[at]
+    if any(v.first <= at <= v.last and v.tense != "participle" for v in scene.clauses.verbs):
+        return False
+    lemmas = {f.lemma for f in forms().get(token.norm, ()) if f.tense == "participle"}
+    if lemmas:
+        return not lemmas & words("events", "placing_verbs")
+    return token.norm in words("events", "before_place_of_noun")
+
+
+def _of_building(scene: Scene, item: Item) -> bool:
+    """ "au palais présidentiel de X", "à son bureau de X", "à l'hôtel de ville de X"."""
+    low = max(scene.sentence.first, item.first - _BACK)
+    for at in range(item.first - 2, low, -1):
+        token = scene.tokens[at]
+        if token.kind == "p" or any(v.first <= at <= v.last for v in scene.clauses.verbs):
+            return False
+        if token.norm in words("events", "buildings"):
+            before = scene.norms(max(low, at - 3), at - 1)
+            return bool({"à", "au", "aux", "dans", "en"} & set(before))
+    return False
+
+
+def _of_gathering(scene: Scene, item: Item) -> bool:
+    """ "en marge du Forum de X", "lors de la conférence de X sur …"."""
+    for noun in scene.clauses.nouns:
+        if noun.prep in {"margin", "during"} and 0 < item.first - noun.last <= 5:
+            return noun.kind in {"Session", "Summit"}
+    return False
+
+
+def _of_visit(scene: Scene, item: Item) -> bool:
+    """ "en visite à X", "au cours de son déplacement à X": the place of a visit that frames the event."""
+    at = _head_before(scene, item)
+    for noun in scene.clauses.nouns:
+        if noun.kind == "Visit" and noun.first <= at <= noun.last + 3 and noun.last < item.first:
+            coming = {"prochaine", "prochain", "future", "eventuelle"}
+            return noun.prep in _FRAMES and not coming & set(scene.norms(noun.first - 2, noun.first - 1))
+    return False
+
+
+def capital_of(scene: Scene, item: Item) -> str | None:
+    """ "la capitale bulgare", "la capitale de la Bulgarie": the capital of the state that an item means."""
+    if item.chunk is None or item.chunk.known is None or kind_of(item) not in {"adjective", "place"}:
+        return None
+    at = item.first - 1
+    while scene.doc.norm(at) in {"de", "la", "du", "l'", "d'", "des"}:
+        at -= 1
+    if scene.doc.norm(at) != "capitale" or (kind_of(item) == "adjective" and at != item.first - 1):
+        return None
+    state = item.chunk.known.entry.key
+    return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
+
+
+# -- "dans la même ville", "y" ---
+
+
+def _meant(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Iterator[_Candidate]:
+    """The town named before that "dans cette ville" and "s'y est entretenu" mean."""
+    for at in range(first, min(last, scene.sentence.last) + 1):
+        norm = scene.tokens[at].norm
+        town = norm == "ville" and scene.doc.norm(at - 1) in {"cette", "meme"}
+        there = norm == "y" and 0 <= anchor - at <= 6 and scene.doc.norm(at + 2) not in {"an", "ans", "jours"}
+        ref = place_before(scene, at) if town or there else None
+        if ref is not None:
+            yield _Candidate(0, abs(at - anchor), ref, scene.evidence(at, at, rule))
+
+
+def place_before(scene: Scene, at: int) -> str | None:
+    """The place named last before a token, in its sentence or the two before, as one where something was or went."""
+    low = scene.doc.sentences[max(0, scene.number - 2)].first
+    for chunk in reversed(scene.context.discourse.people.between(low, at, 12)):
+        if chunk.kind == "place" and scene.doc.norm(chunk.first - 1) in _IN | {"au", "aux"}:
+            return place_ref(scene, Item(chunk.first, chunk.last, chunk=chunk))
+    return None
