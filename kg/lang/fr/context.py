@@ -22,6 +22,16 @@ class Day:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Who was in a town on a day of the account, told by a sentence that tells no event."""
+
+    sentence: int
+    day: str
+    persons: frozenset[str]
+    place: tuple[str, Evidence]
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """An event while the text is being read. Participants, visitors … map a reference to its evidence."""
@@ -54,6 +64,11 @@ class Draft:
     def occurred(self) -> bool:
         return self.status is None or self.status[0] == "occurred"
 
+    @property
+    def day_key(self) -> str:
+        """Its date; else the day of which the account told; empty where it tells none."""
+        return self.date[0] if self.date else self.day.key if self.day else ""
+
     def people(self) -> tuple[str, ...]:
         """The participants that are persons, in the order of the text."""
         return tuple(r for r in self.participants if r.startswith("p:"))
@@ -75,6 +90,7 @@ class Context:
         self.subject: tuple[str, ...] = ()
         self.last: Draft | None = None
         self.day: Day | None = None  # of which the account tells
+        self.stays: list[Stay] = []
         self.first_day: Day | None = None  # the first of these
         self.aside: Day | None = None  # told beside it, in the pluperfect, by the paragraph being read
         self.notes: list[Note] = []

@@ -3,6 +3,8 @@ after "s'est entretenu"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.core.model import Evidence
 from kg.lang.fr.context import RECENT, Context, Draft
 
@@ -17,6 +19,7 @@ _GROUPS = {
 }
 # What a telling of higher rank knows of the kind overrules one of lower rank.
 _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2, "Visit": 0, "PressBriefing": 0}
+_PLACED = frozenset({"Meeting", "PressBriefing", "Session", "Summit"})
 _CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
 
@@ -167,16 +170,18 @@ def _merge(known: Draft, draft: Draft) -> None:
 def absorb(context: Context) -> None:
     """After the last sentence: dates and places that follow from other events, and events without anyone dropped."""
     told = _Told(context)
-    kept = []
     for draft in context.events:
         _take_followed_place(draft)
         told.lend_date(draft)
+    told.note_towns(context.events)
+    kept = []
+    for draft in context.events:
+        _take_followed_place(draft)
         told.lend_place(draft)
         if draft.participants or draft.bodies:
             kept.append(draft)
         else:
             context.note(draft.rule, "an event without participants", draft.evidence[0].span)
-        told.remember(draft)
     context.events = kept
     left = {id(d) for d in kept}
     for draft in kept:
@@ -201,16 +206,20 @@ def _is_plain(draft: Draft) -> bool:
 
 
 class _Told:
-    """What the events told so far lend to the next: a date, a town."""
+    """What the events told lend to the others: a date, a town."""
 
     def __init__(self, context: Context) -> None:
         events, self._first_day = context.events, context.first_day
         dated = [d for d in events if _is_plain(d) and d.date]
         self._main = next((d for d in dated if d.kind != "Visit"), dated[0] if dated else None)
         self._visits = [d for d in events if d.kind == "Visit" and _is_plain(d) and d.place][:RECENT]
-        self._dated: Draft | None = None  # the last dated event so far
-        self._met: dict[tuple[str, str], tuple[int, tuple[str, Evidence]]] = {}  # by day and person: the last town
-        self._count = 0
+        self._stays: dict[tuple[str, str], list[tuple[int, tuple[str, Evidence]]]] = {}  # by day and person
+        for stay in context.stays:
+            self._note(stay.sentence, stay.day, stay.persons, stay.place)
+
+    def _note(self, sentence: int, day: str, persons: Iterable[str], place: tuple[str, Evidence]) -> None:
+        for person in persons:
+            self._stays.setdefault((day, person), []).append((sentence, place))
 
     def lend_date(self, draft: Draft) -> None:
         """An event without a date has that of the event it belongs to or follows, or of the day of which the account
@@ -231,33 +240,24 @@ class _Told:
             draft.date = self._main.date
 
     def lend_place(self, draft: Draft) -> None:
-        """Who met someone in a town meets the next one there, the same day; who is on a visit, in the land he
-        visits."""
-        if draft.place is None and draft.kind in {"Meeting", "PressBriefing", "Session"} and _is_plain(draft):
-            near = [self._met[key] for key in _meetings_of(draft) if key in self._met]
-            if near:
-                draft.place = max(near, key=lambda met: met[0])[1]
-        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"} and draft.occurred and not draft.series:
+        """Who is told to be in a town meets others there, the same day; who is on a visit, in the land he visits."""
+        if draft.place is not None or draft.kind not in _PLACED or not draft.occurred or draft.series:
+            return
+        near = [stay for person in draft.people() for stay in self._stays.get((draft.day_key, person), ())]
+        before = [stay for stay in near if stay[0] <= draft.sentence]
+        if near and (_is_plain(draft) or draft.day is not None):
+            draft.place = (max if before else min)(before or near, key=lambda stay: stay[0])[1]
+        if draft.place is None and draft.kind in {"Meeting", "PressBriefing"}:
             shared = (v for v in self._visits if v.persons() & draft.persons() and _during(v, draft))
             visit = next(shared, None)
             if visit is not None:
                 draft.place = visit.place
 
-    def remember(self, draft: Draft) -> None:
-        """Note a draft's date and town for those after it."""
-        self._count += 1
-        if not _is_plain(draft):
-            return
-        if draft.date and not draft.title:
-            self._dated = draft
-        in_town = draft.place and draft.place[0].startswith(("city/", "x:"))
-        if draft.place and in_town and draft.kind in {"Meeting", "Session", "Summit"}:
-            self._met.update(dict.fromkeys(_meetings_of(draft), (self._count, draft.place)))
-
-
-def _meetings_of(draft: Draft) -> list[tuple[str, str]]:
-    """The day of an event with each of its persons."""
-    return [(draft.date[0], person) for person in draft.persons()] if draft.date else []
+    def note_towns(self, events: Iterable[Draft]) -> None:
+        """Note the towns in which events were, for those that tell none."""
+        for draft in events:
+            if draft.place and draft.occurred and not draft.series and draft.place[0].startswith(("city/", "x:")):
+                self._note(draft.sentence, draft.day_key, draft.people(), draft.place)
 
 
 def _during(visit: Draft, draft: Draft) -> bool:

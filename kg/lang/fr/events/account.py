@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 
-from kg.lang.fr.context import Day, Draft
+from kg.lang.fr.context import Day, Draft, Stay
 from kg.lang.fr.dates import DateMention
 from kg.lang.fr.events.circumstances import bounds, date_elsewhere
+from kg.lang.fr.events.places import told_beside
 from kg.lang.fr.events.scene import Scene
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.tenses import Tensed, governing
@@ -83,3 +84,14 @@ def day_of(scene: Scene, draft: Draft) -> Day | None:
     if draft.title or draft.rule == "event.noun-visit":
         return None
     return scene.context.aside if draft.recalled else scene.context.day
+
+
+def note_stay(scene: Scene) -> None:
+    """Put into the context who was in a town, where a sentence tells no event: "A et B ont signé, mardi à X, …"."""
+    verb = next((t for t in scene.tenses if not t.relative), None)
+    if verb is None or verb.tense != "past" or any(t.tense == "future" for t in scene.tenses):
+        return
+    place, persons = told_beside(scene, verb.at, _RULE), scene.speakers(_RULE)
+    if place is not None and persons:
+        day = scene.context.day.key if scene.context.day else ""
+        scene.context.stays.append(Stay(scene.number, day, frozenset(persons), place))

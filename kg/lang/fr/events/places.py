@@ -52,14 +52,18 @@ def _named(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
             yield _Candidate(0, abs(item.first - anchor), capital, words_)
             continue
         rank = _rank(scene, item, anchor)
-        ref = place_ref(scene, item) if rank is not None and kind_of(item) == "place" else None
-        if rank is not None and ref is not None and not ref.startswith("region/"):
-            rank += 0 if ref.startswith("city/") else 2
+        if rank is None:
+            continue
+        ref = place_ref(scene, item) if kind_of(item) == "place" else _town_of_name(scene, item)
+        if ref is not None and not ref.startswith("region/"):
+            rank += 0 if ref.startswith("city/") else 1 if ref.startswith("x:") else 2
             yield _Candidate(rank, abs(item.first - anchor), ref, scene.evidence(item.first, item.last, rule))
 
 
 def _rank(scene: Scene, item: Item, anchor: int) -> int | None:
     """How directly a place is told of the event at `anchor`; None for one of which something else is told."""
+    if kind_of(item) == "body" and item.prep in {"margin", "during"}:
+        return 1
     if kind_of(item) != "place" or item.chunk is None:
         return None
     if item.chunk.rule == "place.venue":
@@ -71,6 +75,19 @@ def _rank(scene: Scene, item: Item, anchor: int) -> int | None:
     if _of_visit(scene, item):
         return 1
     return None if _of_other(scene, item, anchor) else 0
+
+
+def told_beside(scene: Scene, anchor: int, rule: str) -> Told | None:
+    """The town told right beside the verb at `anchor`, beside a date or between commas, where no event is told."""
+    for item in scene.clauses.items:
+        at = _head_before(scene, item)
+        beside = at <= scene.sentence.first or scene.tokens[at].text == "," or at in range(anchor, anchor + 4)
+        if not beside or _rank(scene, item, anchor) != 0 or item.prep == "de":
+            continue
+        ref = place_ref(scene, item)
+        if ref is not None and ref.startswith(("city/", "x:")):
+            return ref, scene.evidence(item.first, item.last, rule)
+    return None
 
 
 def place_ref(scene: Scene, item: Item) -> str | None:
@@ -139,6 +156,12 @@ def _of_gathering(scene: Scene, item: Item) -> bool:
         if noun.prep in {"margin", "during"} and 0 < item.first - noun.last <= 5:
             return noun.kind in {"Session", "Summit"}
     return False
+
+
+def _town_of_name(scene: Scene, item: Item) -> str | None:
+    """The town in the name of a gathering: "en marge du Forum d'Antalya"."""
+    towns = [k for k in scene.doc.known_between(item.first + 1, item.last) if k.entry.kind == "City"]
+    return towns[-1].entry.key if towns else None
 
 
 def _of_visit(scene: Scene, item: Item) -> bool:

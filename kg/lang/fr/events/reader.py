@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.events import attendance, credentials, gatherings, receptions, talks, visits
-from kg.lang.fr.events.account import day_of, note_account
+from kg.lang.fr.events.account import day_of, note_account, note_stay
 from kg.lang.fr.events.delegations import note_delegation
 from kg.lang.fr.events.nouns import told_by_noun
 from kg.lang.fr.events.presence import add_floor, add_presence
@@ -66,6 +66,8 @@ class EventReader:
         note_delegation(scene, scene.made)
         for draft in scene.made:
             draft.day = day_of(scene, draft)
+        if not scene.made:
+            note_stay(scene)
         placed = [place_draft(self.context, draft) for draft in scene.made]
         add_presence(scene, placed)
         add_floor(scene, placed)
