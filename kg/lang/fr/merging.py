@@ -91,6 +91,8 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if one.date and other.date and not _same_day(one.date[0], other.date[0]):
         return False
+    if _other_day(one, other) or _other_day(other, one):
+        return False
     if one.place and other.place and _apart(one.place[0], other.place[0]):
         return False
     return not (one.ordinal and other.ordinal and one.ordinal != other.ordinal)
@@ -100,6 +102,13 @@ def _same_day(one: str, other: str) -> bool:
     """Whether two dates can be of one day: "2024-05" and "2024-05-03" can."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short)
+
+
+def _other_day(undated: Draft, dated: Draft) -> bool:
+    """Whether a dated event is of another day than that of which the account told when it told one without a date."""
+    if undated.date or undated.day is None or undated.day.date is None or not dated.date or undated.recalled:
+        return False
+    return not _same_day(undated.day.date[0], dated.date[0])
 
 
 def _apart(one: str, other: str) -> bool:

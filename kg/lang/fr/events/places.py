@@ -82,9 +82,13 @@ def told_beside(scene: Scene, anchor: int, rule: str) -> Told | None:
     for item in scene.clauses.items:
         at = _head_before(scene, item)
         beside = at <= scene.sentence.first or scene.tokens[at].text == "," or at in range(anchor, anchor + 4)
-        if not beside or _rank(scene, item, anchor) != 0 or item.prep == "de":
+        rank = _rank(scene, item, anchor)
+        if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
+            ref = _town_of_name(scene, item)
+        elif (beside and rank == 0 and item.prep != "de") or (item.prep == "de" and rank == 1):
+            ref = place_ref(scene, item)
+        else:
             continue
-        ref = place_ref(scene, item)
         if ref is not None and ref.startswith(("city/", "x:")):
             return ref, scene.evidence(item.first, item.last, rule)
     return None
@@ -111,7 +115,10 @@ def _of_other(scene: Scene, item: Item, anchor: int) -> bool:
     norm = scene.tokens[at].norm
     if norm in words("events", "before_other_place"):
         return True
-    if at > anchor and _is_other_participle(scene, at):
+    in_title = scene.tokens[at].start < scene.doc.head.body_start
+    if at > anchor and not in_title and _is_other_participle(scene, at):
+        return True
+    if _is_post(scene, item):
         return True
     verb = governing(scene.tenses, item.first)
     if verb is not None and anchor < verb.at < item.first and verb.tense == "future":
@@ -119,6 +126,19 @@ def _of_other(scene: Scene, item: Item, anchor: int) -> bool:
     return any(
         scene.tokens[k].norm in {"pour", "afin"} and _infinitive(scene, k + 1) for k in range(anchor + 1, item.first)
     )
+
+
+def _is_post(scene: Scene, item: Item) -> bool:
+    """Whether a place is where someone is posted: "la chargée d'affaires de Colombie en Haïti"."""
+    for at in range(item.first - 1, max(scene.sentence.first, item.first - 14), -1):
+        token = scene.tokens[at]
+        if token.kind == "p" and token.text not in {".", "(", ")"}:
+            return False
+        if token.norm in words("events", "posted"):
+            return True
+        if any(v.first <= at <= v.last for v in scene.clauses.verbs) or at in scene.doc.in_date:
+            return False
+    return False
 
 
 def _infinitive(scene: Scene, at: int) -> bool:
@@ -196,9 +216,15 @@ def _meant(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
         norm = scene.tokens[at].norm
         town = norm == "ville" and scene.doc.norm(at - 1) in {"cette", "meme"}
         there = norm == "y" and 0 <= anchor - at <= 6 and scene.doc.norm(at + 2) not in {"an", "ans", "jours"}
-        ref = place_before(scene, at) if town or there else None
+        ref = (place_before(scene, at) or (_last_town(scene) if town else None)) if town or there else None
         if ref is not None:
             yield _Candidate(0, abs(at - anchor), ref, scene.evidence(at, at, rule))
+
+
+def _last_town(scene: Scene) -> str | None:
+    """The town of the event told last that has one."""
+    placed = (d.place[0] for d in reversed(scene.context.recent()) if d.place and d.occurred)
+    return next((ref for ref in placed if ref.startswith(("city/", "x:"))), None)
 
 
 def place_before(scene: Scene, at: int) -> str | None:

@@ -10,6 +10,7 @@ from kg.lang.fr.events.circumstances import add_date, times
 from kg.lang.fr.events.noun_phrases import owner, prospective
 from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
+from kg.lang.fr.tenses import governing
 
 
 def arrived(scene: Scene, told: Predicate) -> list[Draft] | None:
@@ -72,6 +73,8 @@ def _add_place(scene: Scene, draft: Draft, told: Predicate, told_last: int) -> N
     for item in told.after:
         if kind_of(item) != "place" or not (item.prep in {"à", "en", "dans", "vers"} or (bare and item.prep is None)):
             continue
+        if _of_later_verb(scene, told, item):
+            break
         ref = place_ref(scene, item)
         if ref and not ref.startswith("region/"):
             draft.place = (ref, scene.evidence(item.first, item.last, draft.rule))
@@ -81,6 +84,12 @@ def _add_place(scene: Scene, draft: Draft, told: Predicate, told_last: int) -> N
     capital = next((c for i in adjectives if (c := capital_of(scene, i))), None)
     if capital:
         draft.place = (capital, scene.evidence(told.verb.first, told.verb.last, draft.rule))
+
+
+def _of_later_verb(scene: Scene, told: Predicate, item: Item) -> bool:
+    """ "Il a visité X et sera lundi à Y": whether another verb stands between a visit's verb and a place."""
+    verb = governing(scene.tenses, item.first)
+    return verb is not None and told.verb.last < verb.at < item.first
 
 
 def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
