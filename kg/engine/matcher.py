@@ -18,7 +18,8 @@ from kg.engine.tokens import fold
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write an entry: `kind` is "name", "acronym", "demonym" or "prefix" ("azerbaïdjano-")."""
+    """A way to write an entry: `kind` is "name", "acronym", "demonym", "prefix" ("azerbaïdjano-") or "bare", a name
+    without the article that a preposition has swallowed ("au Caire")."""
 
     text: str
     key: str
@@ -93,6 +94,8 @@ class Matcher:
         capital = (word[0].isupper() and _second_capital(word)) or (self._small[number] and not word.islower())
         if "name" in meanings and capital:
             return Match(start, end, meanings["name"], "name")
+        if "bare" in meanings and word[0].isupper():
+            return Match(start, end, meanings["bare"], "bare")
         if "acronym" in meanings and word.upper() == word:
             return Match(start, end, meanings["acronym"], "acronym")
         if "demonym" in meanings:

@@ -42,6 +42,8 @@ def _forms(names: Gazetteer) -> Iterable[Form]:
                     len(letters) > 1 and len(letters) <= 8 and " " not in name and all(c.isupper() for c in letters)
                 )
                 yield Form(name, entry.key, "acronym" if acronym else "name")
+                if entry.kind == "City" and lang == "fr" and name.startswith(("Le ", "La ")):
+                    yield Form(name[3:], entry.key, "bare")
                 if acronym and entry.kind in {"NewsAgency", "InternationalOrganisation"} and len(letters) >= 5:
                     yield Form(name.capitalize(), entry.key, "name")
         for demonym in entry.demonyms:
@@ -66,6 +68,8 @@ class Known:
     def entry(self) -> Entry:
         return self.entries[0]
 
+
+_CONTRACTED = frozenset({"au", "du", "le", "la"})  # before the name of a town that begins with an article
 
 # Agencies that write from everywhere: what they leave untold is not their own state's.
 _WORLD_AGENCIES = frozenset({"AFP", "REUTERS", "AP", "PANA", "DPA", "UPI"})
@@ -159,7 +163,10 @@ class Document:
         by_token: dict[int, list[Known]] = {}
         for match in matches:
             first, last = self.token_at(match.start), self.token_at(match.end - 1)
-            known = Known(first, last, match.start, match.end, tuple(entries[k] for k in match.keys), match.kind)
+            kind = "name" if match.kind == "bare" else match.kind
+            if match.kind == "bare" and (self.norm(first - 1) not in _CONTRACTED or self.adjoining(last)):
+                continue  # "Cap" alone, "le Cap Bon"
+            known = Known(first, last, match.start, match.end, tuple(entries[k] for k in match.keys), kind)
             whole = self.tokens[first].start == match.start and self.tokens[last].end == match.end
             if whole and first not in by_token:
                 if match.kind == "prefix":

@@ -8,6 +8,7 @@ sentences of its paragraph that go on in the pluperfect.
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from kg.lang.fr.context import Day, Draft, Stay
 from kg.lang.fr.dates import DateMention
@@ -18,6 +19,11 @@ from kg.lang.fr.lexicon import words
 from kg.lang.fr.tenses import Tensed, governing
 
 _RULE = "event.account"
+# "Avant la réunion, …", "Quelques heures avant la cérémonie, …", "Plus tôt, …", "A son arrivée, …"
+_BEFORE_IT = frozenset(
+    {("avant", word) for word in ("la", "le", "l'", "cette", "cet", "ce", "de", "d'", "les", "leur", "son", "sa")}
+    | {("plus", "tot"), ("son", "arrivee"), ("leur", "arrivee"), ("au", "prealable")}
+)
 _REACH = 12  # days that may lie between the day of which the account tells and the dispatch
 
 
@@ -80,10 +86,25 @@ def _attributed(scene: Scene, at: int) -> bool:
 
 
 def day_of(scene: Scene, draft: Draft) -> Day | None:
-    """The day of the account that an event without a date of its own is of."""
+    """The day of the account that an event without a date of its own is of; one in the pluperfect is of it where the
+    words say so ("auparavant"), else of the day told beside it."""
     if draft.title or draft.rule == "event.noun-visit":
         return None
+    if draft.recalled and draft.date is None and _same_day(scene, draft):
+        draft.recalled = False
+        return scene.context.day
     return scene.context.aside if draft.recalled else scene.context.day
+
+
+def _same_day(scene: Scene, draft: Draft) -> bool:
+    """Whether an event in the pluperfect is told to have come just before: "auparavant", "peu avant la séance", "avant
+    de le recevoir", "dès son arrivée"."""
+    first, start = scene.sentence.first, draft.evidence[0].span.start
+    norms = scene.norms(first, min(first + 11, scene.sentence.last))
+    if {"semaine", "mois", "an", "annee", "ans", "semaines", "jours", "deja"} & set(norms):
+        return False
+    before = [norm for k, norm in enumerate(norms, first) if scene.tokens[k].start <= start]
+    return "auparavant" in norms or bool(_BEFORE_IT & set(pairwise(before)))
 
 
 def note_stay(scene: Scene) -> None:
