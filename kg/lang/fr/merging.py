@@ -3,6 +3,7 @@ after "s'est entretenu"."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from kg.core.model import Evidence
@@ -19,6 +20,7 @@ _GROUPS = {
 }
 # What a telling of higher rank knows of the kind overrules one of lower rank.
 _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2, "Visit": 0, "PressBriefing": 0}
+_STAY = datetime.timedelta(days=3)  # how long a visit is thought to last, where no end is told
 _PLACED = frozenset({"Meeting", "PressBriefing", "Session", "Summit"})
 _CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
@@ -257,10 +259,9 @@ class _Told:
         if near and (_is_plain(draft) or draft.day is not None):
             draft.place = (max if before else min)(before or near, key=lambda stay: stay[0])[1]
         if draft.place is None and draft.kind in {"Meeting", "PressBriefing"}:
-            shared = (v for v in self._visits if v.persons() & draft.persons() and _during(v, draft))
-            visit = next(shared, None)
-            if visit is not None:
-                draft.place = visit.place
+            shared = [v for v in self._visits if v.persons() & draft.persons() and _during(v, draft)]
+            if shared:
+                draft.place = max(shared, key=lambda v: v.date[0] if v.date else "").place
 
     def note_towns(self, events: Iterable[Draft]) -> None:
         """Note the towns in which events were, for those that tell none."""
@@ -270,8 +271,12 @@ class _Told:
 
 
 def _during(visit: Draft, draft: Draft) -> bool:
-    """Whether an event lies within the days of a visit."""
-    if visit.date is None or draft.date is None:
+    """Whether an event lies within the days of a visit; if its end is not told, within a few days of its beginning."""
+    if visit.date is None or draft.date is None or len(draft.date[0]) < len(visit.date[0]):
         return False
-    last = visit.until[0] if visit.until else visit.date[0]
-    return visit.date[0] <= draft.date[0] <= last
+    if visit.until is not None:
+        return visit.date[0] <= draft.date[0] <= visit.until[0]
+    if len(visit.date[0]) < 10:
+        return visit.date[0] == draft.date[0]
+    began, day = (datetime.date.fromisoformat(told[0]) for told in (visit.date, draft.date))
+    return datetime.timedelta(0) <= day - began <= _STAY
