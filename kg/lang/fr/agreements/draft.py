@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.core.model import Evidence
-from kg.lang.fr.context import Draft
+from kg.lang.fr.context import Day, Draft
 
 BODY_REFS = ("b:", "org/", "company/")  # how the references of bodies begin
 
@@ -28,6 +28,7 @@ class AgreementDraft:
     signed_on: tuple[str, Evidence] | None = None
     valid_from: tuple[str, Evidence] | None = None
     valid_until: tuple[str, Evidence] | None = None
+    day: Day | None = None  # of which the account told when it told the document
     event: tuple[Draft, Evidence] | None = None
     explicit: bool = False  # parties told in the phrase
     speaker: tuple[str, ...] = ()  # the persons whose words name it

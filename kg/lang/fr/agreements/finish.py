@@ -33,13 +33,16 @@ def _stands(context: Context, known: AgreementDraft, told: bool) -> bool:
 
 
 def _complete_day(known: AgreementDraft) -> None:
-    """A document signed at an event was signed that day; one not yet signed has no day."""
+    """A document signed at an event was signed that day, else on the day of which the account told; one not yet signed
+    has no day."""
     if known.status[0] in {"draft", "proposed"}:
         known.signed_on = None
-    elif known.status[0] == "signed" and known.signed_on is None and known.event is not None:
-        event = known.event[0]
-        if event.date and not event.recalled:
+    elif known.status[0] == "signed" and known.signed_on is None:
+        event = known.event[0] if known.event is not None else None
+        if event is not None and event.date and not event.recalled:
             known.signed_on = event.date
+        elif known.day is not None:
+            known.signed_on = known.day.date
 
 
 def _complete_parties(context: Context, known: AgreementDraft) -> None:

@@ -12,7 +12,7 @@ from kg.lang.fr.agreements.phrases import DocumentPhrase, find_phrases
 from kg.lang.fr.agreements.sameness import is_same, merge
 from kg.lang.fr.agreements.scene import Listing, Scene
 from kg.lang.fr.agreements.status import judge
-from kg.lang.fr.agreements.times import add_day, add_years, is_recalled
+from kg.lang.fr.agreements.times import add_day, add_years, day_of, is_recalled
 from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.lexicon import words
@@ -84,6 +84,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
     add_parties(scene, made, phrase)
     add_hands(scene, made, phrase, verdict, quoted=quoted)
     add_day(scene, made, phrase, verdict)
+    made.day = day_of(scene, made, verdict)
     if is_recalled(scene, made, verdict):  # an older document
         made.status = ("mentioned", made.status[1])
         made.signatories.clear()

@@ -51,6 +51,7 @@ def merge(known: AgreementDraft, made: AgreementDraft) -> None:
         and known.status[0] == "signed"
         and made.status[1].rule in {"agreement.to-be-signed", "agreement.not-signed"}
     )
+    known.day = (made.day or known.day) if stronger else (known.day or made.day)
     if stronger or undone:
         known.status = made.status
     if made.explicit or not known.explicit:

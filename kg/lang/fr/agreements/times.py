@@ -8,6 +8,7 @@ from kg.lang.fr.agreements.phrases import DocumentPhrase
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.agreements.verdicts import Verdict
 from kg.lang.fr.clauses import clause_start
+from kg.lang.fr.context import Day
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
 
@@ -47,6 +48,15 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
             continue  # "l'accord de 2014", "pour 2027"
         made.signed_on = (mention.value, scene.context.evidence(at, last, verdict.rule))
         return
+
+
+def day_of(scene: Scene, made: AgreementDraft, verdict: Verdict) -> Day | None:
+    """The day of the account on which a document was signed that the sentence dates no further; none of one that only
+    a participle tells of, unless it says by whose hands ("d'un mémorandum, signé par A et B")."""
+    if made.in_title or (verdict.rule == "agreement.participle" and not made.signatories):
+        return None
+    verb = verdict.verb
+    return scene.context.aside if verb is not None and verb.tense == "pluperfect" else scene.context.day
 
 
 def _window(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup) -> tuple[int, int] | None:
