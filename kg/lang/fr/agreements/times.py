@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.lang.fr.agreements.draft import AgreementDraft
 from kg.lang.fr.agreements.hands import hands_end
 from kg.lang.fr.agreements.phrases import DocumentPhrase
@@ -11,6 +13,8 @@ from kg.lang.fr.clauses import clause_start
 from kg.lang.fr.context import Day
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.verbs import VerbGroup
+
+_BEFORE = 12  # how many words before a document its signature is told at most
 
 
 def add_years(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:
@@ -32,7 +36,7 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
     verb = verdict.verb
     if made.status[0] == "proposed" or (verb is not None and verb.lemma == "ratifier"):
         verb = _signed_earlier(scene, phrase)  # "a ratifié l'accord signé le 3 mai"
-    if verb is None:
+    if _add_day_of_act(scene, made, phrase) or verb is None:
         return
     window = _window(scene, phrase, verb)
     if window is None:
@@ -50,12 +54,32 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
         return
 
 
+def _add_day_of_act(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> bool:
+    """ "la signature, intervenue le 24 octobre, de l'accord"; "la signature de l'accord, le 24 octobre, à X"."""
+    low = max(scene.first, phrase.first - _BEFORE)
+    act = next((k for k in range(phrase.first - 1, low - 1, -1) if scene.tokens[k].norm == "signature"), None)
+    if act is None or any(v.finite and act < v.first < phrase.first for v in scene.verbs):
+        return False
+    after = phrase.last + 2 if scene.doc.mark(phrase.last + 1) == "," else phrase.last + 1
+    for at in (*range(act + 1, phrase.first), after):
+        last, mention = scene.doc.dates.get(at, (at, None))
+        exact = mention is not None and not mention.rule.startswith(("range.years", "period", "year"))
+        if exact and mention is not None and mention.value and mention.tense_hint != "future":
+            made.signed_on = (mention.value, scene.context.evidence(at, last, made.status[1].rule))
+            return True
+    return False
+
+
 def day_of(scene: Scene, made: AgreementDraft, verdict: Verdict) -> Day | None:
     """The day of the account on which a document was signed that the sentence dates no further; none of one that only
     a participle tells of, unless it says by whose hands ("d'un mémorandum, signé par A et B")."""
     if made.in_title or (verdict.rule == "agreement.participle" and not made.signatories):
         return None
     verb = verdict.verb
+    norms = scene.sentence_norms()
+    there = ("cette", "occasion") in set(pairwise(norms)) or "issue" in norms
+    if there and scene.context.aside is not None:
+        return scene.context.aside
     return scene.context.aside if verb is not None and verb.tense == "pluperfect" else scene.context.day
 
 
