@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
 from kg.lang.fr.agreements.sameness import content
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.reference import BodyEntry
+
+_CLOSING = frozenset({("au", "terme"), ("l'", "issue"), ("la", "cloture"), ("la", "fin"), ("en", "cloture")})
 
 
 def finish(context: Context, found: list[AgreementDraft]) -> list[AgreementDraft]:
@@ -15,7 +18,7 @@ def finish(context: Context, found: list[AgreementDraft]) -> list[AgreementDraft
     for known in found:
         if known.status[0] != "mentioned":
             _complete_parties(context, known)
-            _complete_day(known)
+            _complete_day(context, known)
     acting = any(p.state for person in context.discourse.persons for p in person.posts)
     told = acting or any(event.participants for event in context.events)
     return [known for known in found if _stands(context, known, told)]
@@ -32,7 +35,7 @@ def _stands(context: Context, known: AgreementDraft, told: bool) -> bool:
     return False
 
 
-def _complete_day(known: AgreementDraft) -> None:
+def _complete_day(context: Context, known: AgreementDraft) -> None:
     """A document signed at an event was signed that day, else on the day of which the account told; one not yet signed
     has no day."""
     if known.status[0] in {"draft", "proposed"}:
@@ -40,9 +43,20 @@ def _complete_day(known: AgreementDraft) -> None:
     elif known.status[0] == "signed" and known.signed_on is None:
         event = known.event[0] if known.event is not None else None
         if event is not None and event.date and not event.recalled:
-            known.signed_on = event.date
+            closing = event.until is not None and _at_the_end(context, known)
+            known.signed_on = event.until if closing else event.date
         elif known.day is not None:
             known.signed_on = known.day.date
+
+
+def _at_the_end(context: Context, known: AgreementDraft) -> bool:
+    """Whether a document was signed when an event of several days ended: "ont été signés au terme des travaux :" """
+    number = known.sentence
+    while number and context.doc.mark(context.doc.sentences[number].first) in {"-", "–", "•", "*", "—"}:
+        number -= 1  # a line of a list
+    sentence = context.doc.sentences[number]
+    norms = [context.doc.norm(at) for at in range(sentence.first, sentence.last + 1)]
+    return any(pair in _CLOSING for pair in pairwise(norms))
 
 
 def _complete_parties(context: Context, known: AgreementDraft) -> None:

@@ -45,8 +45,8 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
     for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - verb.last)):
         if not mention.value or mention.rule.startswith(("range.years", "period")) or phrase.first <= at <= phrase.last:
             continue
-        if scene.tokens[at - 1].norm in words("agreements", "not_the_day"):
-            continue
+        if {scene.tokens[at - 1].norm, scene.tokens[at].norm} & words("agreements", "not_the_day"):
+            continue  # "signé avant le 3 mai"
         told_year = scene.tokens[at].norm == "en" and verb.tense in {"participle", "pluperfect"}
         if mention.rule == "year" and not told_year:
             continue  # "l'accord de 2014", "pour 2027"
