@@ -14,6 +14,7 @@ _PERFECT = frozenset({"a", "ont", "est", "sont"})
 _PLUPERFECT = frozenset({"avait", "avaient", "etait", "etaient"})
 _BE = frozenset({"est", "sont", "etait", "etaient"})
 _FUTURE = ("era", "eront", "ira", "iront", "dra", "dront", "vra", "vront", "erait", "eraient", "irait", "iraient")
+_SHORT_FUTURE = frozenset({"sera", "aura", "auront", "ira", "fera"})
 _RELATIVES = frozenset({"qui", "dont", "où", "auquel", "auxquels", "laquelle", "lequel"})
 
 
@@ -50,7 +51,8 @@ def governing(found: list[Tensed], first: int) -> Tensed | None:
 
 
 def _of_group(group: VerbGroup) -> str:
-    if group.future or group.tense == "conditional":
+    announced = group.passive and group.lemma in {"prevoir", "programmer", "envisager"}
+    if group.future or group.tense == "conditional" or announced:
         return "future"
     return group.tense
 
@@ -65,4 +67,5 @@ def _of_word(doc: Document, at: int) -> str | None:
         return "past"
     if token.norm in _PLUPERFECT:
         return "pluperfect"
-    return "future" if len(token.norm) > 4 and token.norm.endswith(_FUTURE) and at not in doc.known else None
+    future = token.norm in _SHORT_FUTURE or (len(token.norm) > 4 and token.norm.endswith(_FUTURE))
+    return "future" if future and at not in doc.known else None

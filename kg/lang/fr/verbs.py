@@ -156,14 +156,15 @@ def read_group(tokens: list[Token], index: int, low: int) -> VerbGroup | None:
     if infinitive:
         return _infinitive(tokens, index, low, infinitive)
     finite = next((f for f in readings if f.tense in _FINITE), None)
-    if finite and finite.lemma not in _AUXILIARY and finite.lemma not in _MODALS:
+    last = _finite_end(tokens, index, finite) if finite else None
+    if finite and last is not None:
         if index > low and tokens[index - 1].norm in _NOUN_BEFORE:
             return None  # "une visite", "en visite": a noun
         first, passed = _clitics_before(tokens, index, low)
         tense = {"imperfect": "past"}.get(finite.tense, finite.tense)
         return VerbGroup(
             first,
-            index,
+            last,
             finite.lemma,
             tense,
             negated=bool(passed & NEGATION),
@@ -177,6 +178,19 @@ def read_group(tokens: list[Token], index: int, low: int) -> VerbGroup | None:
     if gerund and gerund.lemma not in _AUXILIARY:
         return VerbGroup(index, index, gerund.lemma, "gerund")
     return None
+
+
+def _finite_end(tokens: list[Token], index: int, form: Form) -> int | None:
+    """Where the group of a simple tense ends; None for an auxiliary or a modal, but for "aura lieu", "n'aura pas
+    lieu"."""
+    if form.lemma not in _AUXILIARY and form.lemma not in _MODALS:
+        return index
+    if form.lemma != "avoir":
+        return None
+    end = index
+    while end + 1 < len(tokens) and tokens[end + 1].norm in _ADVERBS:
+        end += 1
+    return end if end + 1 < len(tokens) and tokens[end + 1].norm == "lieu" else None
 
 
 _NOUN_BEFORE = words("groups", "noun_before")

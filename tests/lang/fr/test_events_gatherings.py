@@ -28,6 +28,22 @@ def test_a_meeting_that_did_not_take_place_is_cancelled() -> None:
     assert one(f"{meeting} n'a pas eu lieu.").status == "cancelled"
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "date"),
+    [
+        ("aura lieu mardi", "planned", "2024-05-07"),
+        ("aurait lieu mardi", "planned", "2024-05-07"),
+        ("est prévue mardi", "planned", "2024-05-07"),
+        ("n'aura pas lieu mardi", "cancelled", "2024-05-07"),
+        ("a lieu ce lundi", "occurred", "2024-05-06"),
+        ("a eu lieu mardi", "occurred", "2024-04-30"),
+    ],
+)
+def test_a_meeting_to_come_is_of_the_coming_day(words: str, status: str, date: str) -> None:
+    event = one(f"La rencontre entre {KOVAC} et {OZOLINS} {words}.")
+    assert (event.status, event.date) == (status, date)
+
+
 def test_who_holds_something_else_holds_no_event() -> None:
     assert told("La promesse de Marek Kovac a été tenue jeudi à Riga.") == []
 

@@ -37,6 +37,8 @@ def words(text: str, verb: str) -> str:
         ("Il espère recevoir son hôte.", "recevoir", "recevoir", "infinitive", False),
         ("En signant le texte, il rit.", "signant", "signer", "gerund", False),
         ("Il signe le texte.", "signe", "signer", "present", False),
+        ("La réunion aura lieu demain.", "aura", "avoir", "future", False),
+        ("La réunion a lieu ici.", "a", "avoir", "present", False),
     ],
 )
 def test_a_group_has_a_lemma_and_a_tense(text: str, verb: str, lemma: str, tense: str, passive: bool) -> None:
@@ -53,6 +55,7 @@ def test_a_group_has_a_lemma_and_a_tense(text: str, verb: str, lemma: str, tense
         ("Il s'est, par ailleurs, entretenu avec elle.", "entretenu", "s'est, par ailleurs, entretenu"),
         ("Il a, rappelle-t-on, signé le texte.", "signé", "a, rappelle-t-on, signé"),
         ("Il rit, elle signe le texte.", "signe", "signe"),
+        ("La réunion n'aura pas lieu.", "aura", "n'aura pas"),
     ],
 )
 def test_a_group_reaches_over_what_stands_within_it(text: str, verb: str, whole: str) -> None:

@@ -47,7 +47,9 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
             continue
         if {scene.tokens[at - 1].norm, scene.tokens[at].norm} & words("agreements", "not_the_day"):
             continue  # "signé avant le 3 mai"
-        told_year = scene.tokens[at].norm == "en" and verb.tense in {"participle", "pluperfect"}
+        told_year = scene.tokens[at].norm == "en" and (
+            verb.tense in {"participle", "pluperfect"} or (verb.tense == "past" and at == verb.last + 1)
+        )
         if mention.rule == "year" and not told_year:
             continue  # "l'accord de 2014", "pour 2027"
         made.signed_on = (mention.value, scene.context.evidence(at, last, verdict.rule))

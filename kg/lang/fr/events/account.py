@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from kg.lang.fr.context import Day, Draft, Stay
 from kg.lang.fr.dates import DateMention
-from kg.lang.fr.events.circumstances import bounds, date_elsewhere
+from kg.lang.fr.events.circumstances import attributed, bounds, date_elsewhere
 from kg.lang.fr.events.places import told_beside
-from kg.lang.fr.events.scene import Scene
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.events.scene import Scene, opens
 from kg.lang.fr.tenses import Tensed, governing
 
 _RULE = "event.account"
@@ -47,7 +46,7 @@ def note_account(scene: Scene) -> None:
         if verb.tense == "pluperfect":
             context.aside = day
             continue
-        if context.day is not None and (_attributed(scene, at) or verb.relative):
+        if context.day is not None and (attributed(scene, at) or verb.relative):
             continue
         context.day = day
         context.first_day = context.first_day or day
@@ -74,15 +73,9 @@ def _days(one: str, other: str) -> int:
 def _of_participle(scene: Scene, at: int) -> bool:
     """Whether a date is that of a participle that says more of a noun: "l'accord signé lundi à X"."""
     for verb in scene.clauses.verbs:
-        if verb.tense == "participle" and at - 6 <= verb.last < at and verb.first > scene.sentence.first + 3:
+        if verb.tense == "participle" and at - 6 <= verb.last < at and not opens(scene, verb):
             return not any(v.finite and verb.last < v.first < at for v in scene.clauses.verbs)
     return False
-
-
-def _attributed(scene: Scene, at: int) -> bool:
-    """Whether a day is that of the telling: "a indiqué jeudi", "a-t-on appris mardi"."""
-    saying = words("speech", "participles") | {"appris", "fait"}
-    return bool(saying & set(scene.norms(max(scene.sentence.first, at - 2), at - 1)))
 
 
 def day_of(scene: Scene, draft: Draft) -> Day | None:

@@ -37,11 +37,11 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) 
 
     Of a past event "lundi" is the last Monday; of one still to come the next.
     """
-    future = draft.status is not None and draft.status[0] == "planned"
     best: tuple[int, DateMention, int, int] | None = None
     for at, (end, mention) in scene.doc.dates.items():
         if not first <= at <= last or mention.rule.startswith("range.years"):
             continue
+        future = _is_ahead(scene, draft, at)
         if not _value(mention, future) or date_elsewhere(scene, at) or _of_other_verb(scene, draft, at, anchor):
             continue
         distance = abs(at - anchor)
@@ -50,10 +50,18 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) 
     if best is None:
         return
     _, mention, at, end = best
-    evidence = scene.evidence(at, end, draft.rule)
+    evidence, future = scene.evidence(at, end, draft.rule), _is_ahead(scene, draft, at)
     draft.date = (_value(mention, future), evidence)
     until = mention.future_until if future and mention.future else mention.until
     draft.until = (until, evidence) if until else None
+
+
+def _is_ahead(scene: Scene, draft: Draft, at: int) -> bool:
+    """Whether the date at a token lies ahead: of a planned event, or under a verb in the future ("n'aura pas lieu
+    mardi")."""
+    verb = governing(scene.tenses, at)
+    planned = draft.status is not None and draft.status[0] == "planned"
+    return planned or (verb is not None and verb.tense == "future")
 
 
 def _value(mention: DateMention, future: bool) -> str:
@@ -76,11 +84,19 @@ def bounds(scene: Scene, at: int) -> bool:
     return first in words("events", "bounding_date") or (first == "d'" and scene.tokens[at + 1].norm == "ici")
 
 
+def attributed(scene: Scene, at: int) -> bool:
+    """Whether a day is that of the telling: "a indiqué jeudi", "a-t-on appris mardi"."""
+    saying = words("speech", "participles") | {"appris", "fait"}
+    return bool(saying & set(scene.norms(max(scene.sentence.first, at - 2), at - 1)))
+
+
 def _of_other_verb(scene: Scene, draft: Draft, at: int, anchor: int) -> bool:
     """Whether a date is no date of the event told by the verb at `anchor`: it bounds a time ("depuis janvier", "avant
     le 3 mai", but not "est en visite depuis lundi"), or a verb between the two has it ("…, qui s'achève lundi", "… et
     sera de retour lundi")."""
-    verb = governing(scene.tenses, at)
+    verb, day = governing(scene.tenses, at), scene.context.day
+    if day is not None and day.date is not None and attributed(scene, at):
+        return day.date[0] != scene.doc.dates[at][1].value
     if bounds(scene, at):
         return verb is None or scene.tokens[at].norm != "depuis" or verb.tense != "present"
     if verb is None:

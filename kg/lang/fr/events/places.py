@@ -81,7 +81,8 @@ def told_beside(scene: Scene, anchor: int, rule: str) -> Told | None:
     """The town told right beside the verb at `anchor`, beside a date or between commas, where no event is told."""
     for item in scene.clauses.items:
         at = _head_before(scene, item)
-        beside = at <= scene.sentence.first or scene.tokens[at].text == "," or at in range(anchor, anchor + 4)
+        opens = at <= scene.sentence.first or scene.tokens[at].start < scene.doc.head.body_start
+        beside = opens or scene.tokens[at].text == "," or at in range(anchor, anchor + 4)
         rank = _rank(scene, item, anchor)
         if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
             ref = _town_of_name(scene, item)
