@@ -73,6 +73,8 @@ def date_elsewhere(scene: Scene, at: int) -> bool:
     """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai"."""
     before = scene.tokens[at - 1].norm if at else ""
     two = scene.tokens[at - 2].norm if at > 1 else ""
+    if any(v.finite and v.first <= at - 1 <= v.last for v in scene.clauses.verbs):
+        return False  # "ont signé hier"
     return before in words("events", "before_other_date") or (
         before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"}
     )
