@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from kg.core.model import Evidence
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
 from kg.lang.fr.agreements.sameness import content
 from kg.lang.fr.context import Context, Draft
@@ -44,9 +45,17 @@ def _complete_day(context: Context, known: AgreementDraft) -> None:
         event = known.event[0] if known.event is not None else None
         if event is not None and event.date and not event.recalled:
             closing = event.until is not None and _at_the_end(context, known)
-            known.signed_on = event.until if closing else event.date
+            known.signed_on = event.until if closing else _day_within(known, event) or event.date
         elif known.day is not None:
             known.signed_on = known.day.date
+
+
+def _day_within(known: AgreementDraft, event: Draft) -> tuple[str, Evidence] | None:
+    """The day of the account, where it is one of the days of an event of several."""
+    day = known.day.date if known.day else None
+    if day is None or event.date is None or event.until is None:
+        return None
+    return day if event.date[0] <= day[0] <= event.until[0] else None
 
 
 def _at_the_end(context: Context, known: AgreementDraft) -> bool:

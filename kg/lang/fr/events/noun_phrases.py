@@ -96,7 +96,9 @@ def noun_status(scene: Scene, noun: EventNoun) -> str | None:
     """ "une entrevue … n'a pu avoir lieu", "un échange … est programmé pour lundi", "la visite … a été reportée"."""
     held = words("events", "held_verbs")
     for verb in scene.clauses.verbs:
-        if verb.lemma == "dementir" and verb.finite and not verb.negated and 0 < noun.first - verb.last <= 3:
+        between = [at for at in range(verb.last + 1, noun.first) if at not in scene.doc.in_date]
+        denies = verb.lemma == "dementir" and verb.finite and not verb.negated
+        if denies and verb.last < noun.first and len(between) < 3:
             return "denied"  # "a démenti toute rencontre"
         if verb.first < noun.last or verb.tense in {"infinitive", "gerund"}:
             continue
