@@ -57,6 +57,8 @@ def _is_of_the_account(scene: Scene, at: int, mention: DateMention, verb: Tensed
     """Whether a date says when what the sentence tells came to pass."""
     if verb.tense == "future" or (verb.relative and verb.tense == "present") or mention.tense_hint == "future":
         return False
+    if mention.value is not None and len(mention.value) < 10:
+        return False  # a month or a year
     if bounds(scene, at) or mention.until or mention.rule.startswith(("range", "year", "month", "period")):
         return False
     if scene.doc.quoted(scene.tokens[at].start) or date_elsewhere(scene, at) or _of_participle(scene, at):
