@@ -71,6 +71,8 @@ class Form:
     last_day: int | None = None
     last_month: int | None = None
     last_year: int | None = None
+    last_weekday: int | None = None
+    count: int | None = None  # of the days, weeks, months or years that lie between: "il y a deux jours"
 
 
 def _spaced(pattern: str) -> str:
@@ -82,6 +84,8 @@ _PART = r"(?: (?:matin|soir|midi|apr[èe]s-midi)\b| au soir\b)?"
 _MOD = r"(?: (?P<mod>derni(?:er|ère)|pass[ée]e?|prochaine?|courant)\b)?"
 _WD = r"(?:(?P<weekday>" + WEEKDAY + r"),? (?:le )?)?"
 _DAY, _MONTH, _YEAR = rf"(?P<day>{DAY})", rf"(?P<month>{SHORT_MONTH})", rf"(?: (?P<year>{YEAR}))?"
+_COUNTS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_COUNT = r"(?P<count>\d{1,2}|une|" + "|".join(_COUNTS) + r") (?P<unit>jours?|semaines?|mois|ans?|ann[ée]es?)\b"
 _LAST = rf"(?:{WEEKDAY} )?(?P<last_day>{DAY}) (?P<last_month>{SHORT_MONTH})(?: (?P<last_year>{YEAR}))?{_MOD}"
 
 # Order is priority: the longer form first. Every pattern starts at a digit or at a word of a closed list, repeats
@@ -92,6 +96,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("days", rf"{_WD}{_DAY}(?: {_MONTH})?{_YEAR}(?: (?:jusqu')?au | ?[-–] ?){_LAST}"),
     ("days", rf"{_WD}{_DAY}(?:, {DAY}){{0,5}} et (?:le )?{_LAST}"),
     ("day", rf"{_WD}{_DAY} {_MONTH}{_YEAR}{_MOD}"),
+    ("day.this", rf"{_WD}{_DAY} (?:de ce mois|du mois (?:en cours|courant))\b"),
+    ("before", rf"{_COUNT} (?P<mod>plus t[ôo]t|auparavant)\b"),
+    ("weekdays", rf"(?P<weekday>{WEEKDAY}),? (?:et|[àa]|au|jusqu'[àa]) (?P<last_weekday>{WEEKDAY})\b{_PART}"),
     ("weekday", rf"(?P<weekday>{WEEKDAY})\b{_PART}{_MOD}"),
     ("month", rf"(?P<month>{MONTH}) (?P<year>{YEAR})"),
     ("month", rf"(?P<month>{MONTH}) (?P<mod>dernier|pass[ée]|prochain)\b"),
@@ -99,6 +106,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("years", rf"(?P<year>{YEAR})(?: ?[-–/] ?| à | (?P<mod>et) )(?P<last_year>{YEAR})(?!-\d)"),
     ("years", rf"(?P<year>{YEAR})[-–/](?P<last_year>\d\d)(?![\d-])"),
     ("year", rf"(?P<year>{YEAR})(?![-–/]\d)"),
+    ("ago", rf"(?:il y a|voici|voil[àa]) {_COUNT}"),
     (
         "near",
         (
@@ -136,18 +144,18 @@ _FORMS: tuple[tuple[str, str], ...] = (
 _SCANNERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(_spaced(pattern))) for kind, pattern in _FORMS
 )
-_WEEKDAY_KINDS = ("days", "day", "weekday")
+_WEEKDAY_KINDS = ("days", "day", "day.this", "weekdays", "weekday")
 _MONTH_KINDS = ("month", "month.bare")
 # Which patterns the first letters can begin: the others need not be tried there.
 _KINDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys("0123456789", ("iso", "numeric", "days", "day", "years", "year")),
+    **dict.fromkeys("0123456789", ("iso", "numeric", "days", "day", "day.this", "before", "years", "year")),
     **dict.fromkeys(("lun", "mer", "jeu", "ven", "sam", "dim"), _WEEKDAY_KINDS),
     **dict.fromkeys(
         ("jan", "fév", "fev", "avr", "mai", "jui", "aoû", "aou", "sep", "oct", "nov", "déc", "dec"), _MONTH_KINDS
     ),
     "mar": (*_WEEKDAY_KINDS, *_MONTH_KINDS),
 }
-_OTHER_KINDS = (*_MONTH_KINDS, "near", "eve", "same", "later", "period")
+_OTHER_KINDS = (*_MONTH_KINDS, "ago", "before", "near", "eve", "same", "later", "period")
 _BY_START = {
     start: tuple(entry for entry in _SCANNERS if entry[0] in kinds)
     for start, kinds in {**_KINDS, "": _OTHER_KINDS}.items()
@@ -158,7 +166,7 @@ _TRIGGER = re.compile(
     r"\W(?=(?:19|20)\d\d|[0-3]?\d(?!\d)|lundi|mardi|mercr|jeudi|vendr|samedi|diman|janv|f[ée]\u0301?v|mars\b|avril|mai\b|juin|juill"
     r"|ao(?:u|û)|septe|octob|novem|d[ée]\u0301?ce|avant-|hier|aujourd|apr[èe]s-d|demain|veille|lendem|surlen|m[êe]me\sjour"
     r"|ce(?:tte|t)?\s(?:jour|mat|apr|soir|mois|sem|ann)|dans\sl(?:a\s[msj]|')|en\s(?:fin|d[ée]b|mil|mat|soi)|l'apr|le\s(?:mat|soir)"
-    r"|(?:mois|semaine|ann[ée]e|an)\s+[dp]|fin\sd|[ée]coul|derni[èe]r)"
+    r"|(?:mois|semaine|ann[ée]e|an)\s+[dp]|il\sy\sa\s|voi(?:ci|l[àa])\s|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s(?:jou|sem|moi|an)|fin\sd|[ée]coul|derni[èe]r)"
 )
 
 # The words before a date that belong to it or say how it is meant, read backwards from it.
@@ -166,7 +174,8 @@ _LEAD = re.compile(
     r"(?<![\w-])(?P<lead>(?:(?:depuis|dès|jusqu'(?:en|au|à)|d'ici(?: à| au)?|avant|après|entre|vers|fin|début|"
     r"courant|mi-|"
     r"à partir|horizon|plus|près|moins|environ|quelque|chaque|pour)(?: |$))?"
-    r"(?:(?:l'année|l'an|les années|la période|année|trimestre|semestre|en|le|la|l'|ce|cet|cette|les|"
+    r"(?:(?:l'automne|l'hiver|l'été|printemps|"
+    r"l'année|l'an|les années|la période|année|trimestre|semestre|en|le|la|l'|ce|cet|cette|les|"
     r"du|de|d'|au|au mois de|"
     r"au mois d'|du mois de|du mois d'|à la|de la|pour la période|pour les années)(?: |$)?)?)$"
 )
@@ -235,11 +244,31 @@ def _form(low: str, kind: str, match: re.Match[str]) -> Form | None:
             return None
     if not (_exists(year, month, day) and _exists(last_year, last_month, last_day)):
         return None
-    weekday, mod = groups.get("weekday"), groups.get("mod") or ""
+    weekday, mod, last = groups.get("weekday"), groups.get("mod") or "", groups.get("last_weekday")
     number = None if weekday is None else weekday_number(weekday)
     lead, start = _lead(low, match.start())
     mod = " ".join(mod.split()) if mod else mod
-    return Form(start, match.end(), kind, lead, mod, number, day, month, year, last_day, last_month, last_year)
+    count = groups.get("count")
+    return Form(
+        start,
+        match.end(),
+        kind,
+        lead,
+        mod=(groups["unit"] or "") if count else mod,
+        weekday=number,
+        day=day,
+        month=month,
+        year=year,
+        last_day=last_day,
+        last_month=last_month,
+        last_year=last_year,
+        last_weekday=None if last is None else weekday_number(last),
+        count=None if count is None else _count(count),
+    )
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNTS.index("un" if word == "une" else word) + 1
 
 
 def scan(low: str) -> Iterator[Form]:

@@ -42,6 +42,10 @@ _MONTH_LEADS = (
 _YEAR_LEADS = (
     *_MONTH_LEADS,
     "l'an",
+    "l'automne",
+    "l'hiver",
+    "l'été",
+    "printemps",
     "an",
     "année",
     "trimestre",
@@ -245,6 +249,12 @@ class _Resolver:
             return self._days(form)
         if form.kind == "weekday":
             return self._weekday(form)
+        if form.kind == "weekdays":
+            return self._weekdays(form)
+        if form.kind == "day.this":
+            return self._day_of_this_month(form)
+        if form.kind in ("ago", "before"):
+            return self._earlier(form)
         if form.kind in ("month", "month.bare"):
             return self._month(form)
         if form.kind in ("year", "years"):
@@ -311,6 +321,41 @@ class _Resolver:
             return _Reading("weekday.next", coming, None, _FUTURE, coming)
         past, ahead = self._back(form.weekday, 0), self._ahead(form.weekday, 0)
         return _Reading("weekday.this" if here else "weekday", _text(past), None, _SAME if here else None, _text(ahead))
+
+    def _weekdays(self, form: Form) -> _Reading:
+        """ "lundi et mardi": the last such pair, or the next."""
+        assert form.weekday is not None and form.last_weekday is not None
+        between = (form.last_weekday - form.weekday) % 7 * _DAY
+        last, first = self._back(form.last_weekday, 0), self._ahead(form.weekday, 0)
+        began = None if last is None else last - between
+        ends = None if first is None else first + between
+        if self._low.startswith("nuit ", max(0, form.start - 5)):  # "dans la nuit de lundi à mardi"
+            last, ends = None, None
+        return _Reading("weekday.range", _text(began), _text(last), None, _text(first), _text(ends))
+
+    def _day_of_this_month(self, form: Form) -> _Reading:
+        if self._base is None:
+            return _Reading("day.month")
+        value = _iso(self._base.year, self._base.month, form.day)
+        return _Reading("day.month", value, None, self._side(value))
+
+    def _earlier(self, form: Form) -> _Reading:
+        """ "il y a deux jours", counted from today; "deux jours plus tôt", from the day told before. Weeks and months
+        tell a month, years a year."""
+        start = self._base if form.kind == "ago" else self._counted_from(form)
+        count = form.count or 0
+        if start is None:
+            return _Reading("earlier", None, None, _PAST)
+        if form.mod.startswith("jour"):
+            exact = count <= _NEAR.days
+            return _Reading("earlier.day", _text(start - count * _DAY) if exact else None, None, _PAST)
+        if form.mod.startswith("an"):
+            return _Reading("earlier.year", f"{start.year - count:04d}", None, _PAST)
+        if form.mod.startswith("semaine"):
+            around = {(start - (7 * count + more) * _DAY).isoformat()[:7] for more in (-3, 3)}
+            return _Reading("earlier.month", around.pop() if len(around) == 1 else None, None, _PAST)
+        months = start.year * 12 + start.month - 1 - count
+        return _Reading("earlier.month", f"{months // 12:04d}-{months % 12 + 1:02d}", None, _PAST)
 
     def _back(self, weekday: int, least: int) -> datetime.date | None:
         if self._base is None:
@@ -380,6 +425,11 @@ class _Resolver:
             year = None if self._issued is None else int(self._issued[:4])
             moved = None if year is None else f"{year + _step(words):04d}"
             return _Reading("period.year", moved, None, hint, moved if hint == _FUTURE else None)
+        if "semaine" in words and _step(words) and self._base is not None:
+            monday = self._base + (7 * _step(words) - self._base.weekday()) * _DAY
+            month = {monday.isoformat()[:7], (monday + 6 * _DAY).isoformat()[:7]}
+            value = month.pop() if len(month) == 1 else None  # a week of two months is of neither
+            return _Reading("period.month", value, None, hint, value if hint == _FUTURE else None)
         if "semaine" in words or "jours" in words or self._issued is None or len(self._issued) < 7:
             return _Reading("period", None, None, hint)
         months = int(self._issued[:4]) * 12 + int(self._issued[5:7]) - 1 + _step(words)

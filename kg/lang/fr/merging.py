@@ -235,7 +235,7 @@ class _Told:
 
     def __init__(self, context: Context) -> None:
         events, self._first_day = context.events, context.first_day
-        dated = [d for d in events if _is_plain(d) and d.date]
+        dated = [d for d in events if _is_plain(d) and d.date and not (d.kind == "Visit" and d.until)]
         self._main = next((d for d in dated if d.kind != "Visit"), dated[0] if dated else None)
         self._visits = [d for d in events if d.kind == "Visit" and _is_plain(d) and d.place][:RECENT]
         self._stays: dict[tuple[str, str], list[tuple[int, tuple[str, Evidence]]]] = {}  # by day and person
@@ -286,6 +286,8 @@ class _Told:
 
 def _during(visit: Draft, draft: Draft) -> bool:
     """Whether an event lies within the days of a visit; if its end is not told, within a few days of its beginning."""
+    if draft.date is None and draft.day is None:
+        return _is_plain(draft) and visit.until is not None
     if visit.date is None or draft.date is None or len(draft.date[0]) < len(visit.date[0]):
         return False
     if visit.until is not None:

@@ -23,6 +23,7 @@ def dates(text: str, title: str = "Actualité diplomatique") -> list[str | None]
         ("La Slovaquie a célébré dimanche sa fête nationale.", "2024-05-05"),
         ("Réuni samedi à Riga, le comité a débattu.", "2024-05-04"),
         ("La capitale a vécu vendredi une journée particulière.", "2024-05-03"),
+        ("La Slovaquie et la Lettonie ont signé hier un accord.", "2024-05-05"),
     ],
 )
 def test_a_sentence_without_an_event_tells_the_day_of_those_after_it(first: str, day: str) -> None:
@@ -165,3 +166,48 @@ def test_a_visit_without_an_end_goes_on_for_a_few_days() -> None:
     came = f"Marek Kovac est arrivé {{}} à Riga. {MET.replace('rencontré', 'rencontré ce lundi')}"
     assert places(came.format("samedi")) == ["Riga"]
     assert places(came.format("le 20 avril")) == [None]
+
+
+# -- events of several days ---
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("a achevé dimanche une visite de deux jours", ("2024-05-04", "2024-05-05")),
+        ("a entamé samedi une visite officielle de 48 heures", ("2024-05-04", "2024-05-05")),
+        ("a achevé dimanche une visite", ("2024-05-05", None)),
+        ("a entamé samedi une visite de quelques heures", ("2024-05-04", None)),
+    ],
+)
+def test_the_length_of_a_visit_gives_its_other_end(words: str, days: tuple[str, str | None]) -> None:
+    (visit,) = told(f"Le Premier ministre slovaque Marek Kovac {words} à Riga.")
+    assert (visit.date, visit.until) == days
+
+
+def test_what_came_to_pass_on_a_visit_that_ended_is_of_no_single_day() -> None:
+    _, met = told(
+        "Le Premier ministre slovaque Marek Kovac a achevé dimanche une visite de deux jours à Riga. "
+        f"Il a rencontré {OZOLINS}."
+    )
+    assert (met.date, met.place) == (None, "Riga")
+
+
+def test_a_session_opened_before_it_closed_began_that_day() -> None:
+    (session,) = told(
+        "La session de la Commission mixte entre la Slovaquie et la Lettonie, ouverte samedi à Riga, s'est achevée "
+        "dimanche."
+    )
+    assert (session.date, session.until) == ("2024-05-04", "2024-05-05")
+
+
+def test_what_was_signed_on_a_told_day_of_several_is_of_that_day() -> None:
+    held = (
+        "La session de la Commission mixte entre la Slovaquie et la Lettonie, ouverte samedi, s'est achevée dimanche."
+    )
+    assert signed(f"{held} Marek Kovac et Janis Ozolins ont signé un accord de pêche.") == ["2024-05-05"]
+
+
+def test_what_is_denied_outright_is_no_event() -> None:
+    (event,) = told(f"Le porte-parole a démenti ce lundi toute rencontre entre le ministre Marek Kovac et {OZOLINS}.")
+    assert event.status == "denied"

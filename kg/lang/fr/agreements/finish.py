@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.core.model import Evidence
 from kg.lang.fr.agreements.draft import BODY_REFS, AgreementDraft
 from kg.lang.fr.agreements.sameness import content
 from kg.lang.fr.context import RECENT, Context, Draft
@@ -41,11 +42,19 @@ def _complete_day(known: AgreementDraft) -> None:
     elif known.status[0] == "signed" and known.signed_on is None:
         event = known.event[0] if known.event is not None else None
         if event is not None and event.until is not None:
-            known.signed_on = event.until if known.at_end else None  # else on a day that the text does not tell
+            known.signed_on = event.until if known.at_end else _day_within(known, event)
         elif event is not None and event.date and (known.at_event or not event.recalled):
             known.signed_on = event.date
         elif known.day is not None:
             known.signed_on = known.day.date
+
+
+def _day_within(known: AgreementDraft, event: Draft) -> tuple[str, Evidence] | None:
+    """The day of the account, where it is one of the days of an event of several."""
+    day = known.day.date if known.day else None
+    if day is None or event.date is None or event.until is None:
+        return None
+    return day if event.date[0] <= day[0] <= event.until[0] else None
 
 
 def _complete_parties(context: Context, known: AgreementDraft, before: AgreementDraft | None, home: str | None) -> None:

@@ -60,7 +60,7 @@ def _item(doc: Document, people: People, at: int, sentence: Sentence) -> Item | 
         return Item(at, chunk.last, chunk=chunk) if chunk.first == at else None
     norm = doc.norm(at)
     before, after = doc.norm(at - 1), doc.norm(at + 1) if at < sentence.last else ""
-    if norm in _PRONOUNS:
+    if norm in _PRONOUNS and at not in doc.in_date:  # "il y a deux jours" is nobody
         return Item(at, at, pronoun=norm)
     if norm in _LAST and before in {"ce", "cette", "ces"} and at not in doc.in_date:
         return Item(at - 1, at, pronoun=_LAST[norm])

@@ -15,6 +15,7 @@ from kg.lang.fr.dates import DateMention
 from kg.lang.fr.events.circumstances import attributed, bounds, date_elsewhere
 from kg.lang.fr.events.places import told_beside
 from kg.lang.fr.events.scene import Scene, opens
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.tenses import Tensed, governing
 
 _RULE = "event.account"
@@ -40,9 +41,9 @@ def note_account(scene: Scene) -> None:
         verb = governing(scene.tenses, at)
         if verb is None or not _is_of_the_account(scene, at, mention, verb):
             continue
-        words_ = " ".join(scene.norms(at, end))
+        told = " ".join(scene.norms(at, end))
         value = (mention.value, scene.evidence(at, end, _RULE)) if mention.value else None
-        day = Day(mention.value or words_, value, scene.sentence.paragraph)
+        day = Day(mention.value or told, value, scene.sentence.paragraph)
         if verb.tense == "pluperfect":
             context.aside = day
             continue
@@ -56,13 +57,23 @@ def _is_of_the_account(scene: Scene, at: int, mention: DateMention, verb: Tensed
     """Whether a date says when what the sentence tells came to pass."""
     if verb.tense == "future" or (verb.relative and verb.tense == "present") or mention.tense_hint == "future":
         return False
+    if mention.value is not None and len(mention.value) < 10:
+        return False  # a month or a year
     if bounds(scene, at) or mention.until or mention.rule.startswith(("range", "year", "month", "period")):
         return False
     if scene.doc.quoted(scene.tokens[at].start) or date_elsewhere(scene, at) or _of_participle(scene, at):
         return False
+    if _ends_a_visit(scene, verb):
+        return False
     issued = scene.doc.head.date
     far = issued is not None and mention.value is not None and _days(issued, mention.value) > _REACH
     return not far or (scene.context.day is None and verb.tense != "pluperfect")
+
+
+def _ends_a_visit(scene: Scene, verb: Tensed) -> bool:
+    """ "A achevé mardi une visite de deux jours": what came to pass on the visit was on either day."""
+    ends = any(v.first == verb.at and v.lemma in words("events", "closing_verbs") for v in scene.clauses.verbs)
+    return ends and any(noun.kind == "Visit" for noun in scene.clauses.nouns)
 
 
 def _days(one: str, other: str) -> int:

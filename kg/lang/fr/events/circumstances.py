@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from kg.lang.fr.context import Draft
 from kg.lang.fr.dates import DateMention
 from kg.lang.fr.events.places import place_in
@@ -9,6 +11,9 @@ from kg.lang.fr.events.scene import Predicate, Scene
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.tenses import governing
 from kg.lang.fr.verbs import VerbGroup
+
+_NEAR = 8  # how many words after an event noun its length is told at most
+_LONGEST = 15  # days that an event lasts at most
 
 CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
@@ -73,6 +78,8 @@ def date_elsewhere(scene: Scene, at: int) -> bool:
     """Whether a date belongs to another noun: "l'accord signé en 2019", "à la veille du 3 mai"."""
     before = scene.tokens[at - 1].norm if at else ""
     two = scene.tokens[at - 2].norm if at > 1 else ""
+    if any(v.finite and v.first <= at - 1 <= v.last for v in scene.clauses.verbs):
+        return False  # "ont signé hier"
     return before in words("events", "before_other_date") or (
         before in {"à", "au"} and two in {"ici", "prevu", "prevue", "jusqu'"}
     )
@@ -103,6 +110,31 @@ def _of_other_verb(scene: Scene, draft: Draft, at: int, anchor: int) -> bool:
         return False
     planned = draft.status is not None and draft.status[0] == "planned"
     return anchor < verb.at < at and (verb.relative or (verb.tense == "future" and not planned))
+
+
+def add_span(scene: Scene, draft: Draft, verb: VerbGroup, first: int) -> None:
+    """The other end of an event whose length is told after token `first`: "a achevé mardi une visite de deux jours",
+    "a entamé mardi une visite de 48 heures"."""
+    days = _length(scene, first)
+    if days is None or draft.date is None or draft.until is not None or len(draft.date[0]) != 10:
+        return
+    told, evidence = datetime.date.fromisoformat(draft.date[0]), draft.date[1]
+    if verb.lemma in words("events", "closing_verbs"):
+        draft.date, draft.until = ((told - datetime.timedelta(days - 1)).isoformat(), evidence), draft.date
+    else:
+        draft.until = ((told + datetime.timedelta(days - 1)).isoformat(), evidence)
+
+
+def _length(scene: Scene, first: int) -> int | None:
+    """The days of "de trois jours", "de 48 heures", among the next few words."""
+    numbers = toml("words")["numbers"]
+    for at in range(first, min(first + _NEAR, scene.sentence.last)):
+        told, unit = scene.tokens[at].norm, scene.tokens[at + 1].norm
+        count = int(told) if told.isdecimal() and len(told) < 4 else int(numbers.get(told, 0))
+        if unit in {"jours", "heures"} and count:
+            days = count if unit == "jours" else -(-count // 24)
+            return days if 1 < days <= _LONGEST else None
+    return None
 
 
 def times(scene: Scene, first: int, last: int) -> int | None:

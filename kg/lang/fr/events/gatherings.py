@@ -43,9 +43,25 @@ def held(scene: Scene, told: Predicate) -> list[Draft] | None:
         join(draft, dict.fromkeys(scene.context.protagonist(), evidence))
     draft.kind = sitting(scene, draft.kind, noun)
     add_clause(scene, draft, told)
+    if told.lemma in words("events", "closing_verbs"):
+        _add_opening(scene, draft, noun, verb.first)
     if noun.prep in {"à", "during"}:
         join(draft, scene.speakers(rule))
     return [draft]
+
+
+def _add_opening(scene: Scene, draft: Draft, noun: EventNoun, end: int) -> None:
+    """ "La session, ouverte lundi, s'est achevée mardi": it began on the day told with its opening."""
+    for at in range(noun.last + 1, end):
+        if scene.tokens[at].norm not in {"ouvert", "ouverte", "ouverts", "ouvertes", "entame", "entamee", "entames"}:
+            continue
+        opened = next((k for k in range(at + 1, min(at + 4, end)) if k in scene.doc.dates), None)
+        if opened is not None:
+            last, mention = scene.doc.dates[opened]
+            if mention.value and draft.date and mention.value < draft.date[0]:
+                draft.until = draft.date
+                draft.date = (mention.value, scene.evidence(opened, last, draft.rule))
+            return
 
 
 def _held_noun(scene: Scene, told: Predicate) -> EventNoun | None:

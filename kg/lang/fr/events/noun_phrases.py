@@ -98,6 +98,10 @@ def noun_status(scene: Scene, noun: EventNoun) -> str | None:
         return "denied"
     held = words("events", "held_verbs")
     for verb in scene.clauses.verbs:
+        between = [at for at in range(verb.last + 1, noun.first) if at not in scene.doc.in_date]
+        denies = verb.lemma == "dementir" and verb.finite and not verb.negated
+        if denies and verb.last < noun.first and len(between) < 3:
+            return "denied"  # "a démenti toute rencontre"
         if verb.first < noun.last or verb.tense in {"infinitive", "gerund"}:
             continue
         if verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"}:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.circumstances import add_date, times
+from kg.lang.fr.events.circumstances import add_date, add_span, times
 from kg.lang.fr.events.noun_phrases import owner, prospective
 from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
@@ -61,6 +61,7 @@ def visit(scene: Scene, told: Predicate, rule: str, noun: EventNoun | None = Non
     company = [i for i in scene.clauses.items if i.prep == "presence" and (i.first < verb.first or i in told.after)]
     draft.participants.update(scene.people(company, rule))
     add_date(scene, draft, told.start, told.end, anchor=verb.last)
+    add_span(scene, draft, verb, told_last + 1)
     count = times(scene, noun.first if noun else verb.last, told.end)
     if (count and count > 1) or (noun and noun.count and noun.count > 1):
         draft.series, draft.count = True, count or (noun.count if noun else None)
