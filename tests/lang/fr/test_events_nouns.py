@@ -98,3 +98,26 @@ def test_a_speech_elsewhere_is_no_briefing() -> None:
     assert [event.kind for event in told(f"{RECEPTION} Lors d'un bal, Marek Kovac a salué la coopération.")] == [
         "Meeting"
     ]
+
+
+# -- nouns that frame a clause ---
+
+KOVAC, OZOLINS = "le président slovaque Marek Kovac", "le Premier ministre letton Janis Ozolins"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"L{KOVAC[1:]} a salué la coopération lors d'une rencontre avec {OZOLINS}.",
+        f"Lors d'un entretien avec {OZOLINS}, {KOVAC} a salué la coopération.",
+        f"La coopération a été examinée par {KOVAC} et {OZOLINS} lors d'un entretien.",
+        f"L{KOVAC[1:]} et {OZOLINS} ont salué la coopération lors d'une rencontre.",
+    ],
+)
+def test_who_acts_in_a_clause_takes_part_in_the_talks_that_frame_it(text: str) -> None:
+    event = one(text)
+    assert (event.kind, event.who) == ("Meeting", {"Marek Kovac", "Janis Ozolins"})
+
+
+def test_who_acts_alone_met_nobody() -> None:
+    assert told(f"L{KOVAC[1:]} a salué la coopération lors d'une rencontre.") == []

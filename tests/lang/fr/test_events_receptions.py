@@ -109,3 +109,27 @@ def test_credentials_presented_to_nobody_named_go_to_the_person_of_the_last_even
         "L'ambassadeur du Brésil, Paulo Teixeira, a remis ses lettres de créance."
     )
     assert [event.who for event in events] == [BOTH, {"Marek Kovac", "Paulo Teixeira"}]
+
+
+HOST, OZOLINS, KEITA = (
+    "le président slovaque Marek Kovac",
+    "le Premier ministre letton Janis Ozolins",
+    "la ministre malienne Awa Keita",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        (f"A été reçu lundi par {HOST}, {OZOLINS}.", [{"Janis Ozolins"}]),
+        (f"L{OZOLINS[1:]} s'est vu recevoir par {HOST}.", [{"Janis Ozolins"}]),
+        (f"Ont été reçus tour à tour par {HOST}, {OZOLINS} et {KEITA}.", [{"Janis Ozolins"}, {"Awa Keita"}]),
+        (f"L{HOST[1:]} a reçu {OZOLINS} et, séparément, {KEITA}.", [{"Janis Ozolins"}, {"Awa Keita"}]),
+        (f"L{HOST[1:]} a reçu l'un après l'autre {OZOLINS} et {KEITA}.", [{"Janis Ozolins"}, {"Awa Keita"}]),
+        (f"L{HOST[1:]} a reçu {OZOLINS} et {KEITA}.", [{"Janis Ozolins", "Awa Keita"}]),
+    ],
+)
+def test_guests_are_found_in_any_order_and_apart_where_told_so(text: str, guests: list[set[str]]) -> None:
+    events = told(text)
+    assert [e.who - {"Marek Kovac"} for e in events] == guests
+    assert all("Marek Kovac" in e.who for e in events)

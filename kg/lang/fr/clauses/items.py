@@ -11,7 +11,8 @@ from kg.lang.fr.people import People
 from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import VerbGroup
 
-_JOIN = {",", "et", "puis", "ainsi", "que", "ainsi que", "ou", "enfin"}
+_THEN = frozenset({"puis", "ensuite", "separement"})  # who comes after one of these was met apart
+_JOIN = {",", "et", "ainsi", "que", "ainsi que", "ou", "enfin", "egalement", "aussi", *_THEN}
 _PRONOUNS = words("clauses", "pronouns")
 _GROUP_NOUNS: dict[str, str] = toml("clauses")["group_nouns"]
 _LAST = {
@@ -109,7 +110,7 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
                 at = opening - 1
                 continue
         joined = joined or tokens[at].norm in {"et", ",", "puis", "que"}
-        then = then or tokens[at].norm == "puis"
+        then = then or tokens[at].norm in _THEN
         at -= 1
     if previous and at == previous.last and joined and _alike(previous, item):
         if prep is None:

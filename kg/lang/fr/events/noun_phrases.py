@@ -3,10 +3,11 @@ whether it came to pass."""
 
 from __future__ import annotations
 
-from kg.lang.fr.clauses import EventNoun, Item
+from kg.lang.fr.clauses import EventNoun, Item, subject
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.scene import PHRASES, Scene, join, kind_of, only_persons
+from kg.lang.fr.events.scene import PHRASES, Found, Scene, join, kind_of, only_persons
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.verbs import VerbGroup
 
 _BETWEEN = frozenset({"le", "la", "l'", "les", "son", "ses", "m.", "mm", "mme"}) | frozenset(
     {"et", ",", "de", "du", "des", "avec", "entre"}
@@ -57,6 +58,21 @@ def owner(scene: Scene, noun: EventNoun) -> list[str]:
     subject = [r for r in scene.context.subject if r.startswith("p:")][:1]
     after = [i for i in scene.named() if i.first > noun.last]
     return subject or [r for i in after[:1] for r in refs(i)][:1]
+
+
+def main_actors(scene: Scene, noun: EventNoun, rule: str) -> tuple[Found, VerbGroup | None]:
+    """Who acts in the clause that an event noun frames, and its verb: "A a salué … lors d'une rencontre", "… a été
+    examiné par A et B lors d'un entretien"."""
+    clauses = scene.clauses
+    finite = [v for v in clauses.verbs if v.finite]
+    before = next((v for v in reversed(finite) if v.last < noun.first), None)
+    main = before or next((v for v in finite if v.first > noun.last), None)
+    agents = [i for i in clauses.items if i.prep == "par" and i.last < noun.first]
+    if agents and (main is None or main.passive or main.lemma == "etre"):
+        return scene.persons([i for i in agents if i.head == agents[0].head], rule), main
+    if main is None:  # a verb that no table knows
+        return scene.speakers(rule), None
+    return scene.persons(subject(clauses, main, scene.doc), rule), main
 
 
 def complements(scene: Scene, draft: Draft, noun: EventNoun, high: int) -> None:

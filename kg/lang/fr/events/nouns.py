@@ -9,6 +9,7 @@ from kg.lang.fr.context import Draft
 from kg.lang.fr.events.briefings import briefing
 from kg.lang.fr.events.circumstances import add_circumstances, add_date, mode
 from kg.lang.fr.events.noun_phrases import (
+    main_actors,
     near_run,
     noun_end,
     noun_status,
@@ -21,7 +22,9 @@ from kg.lang.fr.events.places import place_in, place_ref
 from kg.lang.fr.events.scene import Found, Scene, kind_of, name_by, seat
 from kg.lang.fr.events.visits import noun_visit
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.verbs import VerbGroup
 
+_FRAMES = frozenset({"during", "after", "apres", "dans"})
 _POSSESSIVE = frozenset({"son", "sa", "leur", "ses", "leurs"})
 _COUNTED = frozenset({"les", "des", *toml("words")["numbers"]}) - {"un", "une"}
 
@@ -49,8 +52,8 @@ def told_by_noun(scene: Scene, noun: EventNoun) -> list[Draft]:
 def _talks(scene: Scene, noun: EventNoun, kind: str, end: int) -> list[Draft]:
     """Talks of those named in the noun's phrase; under a possessive they are recalled, and of its owner."""
     rule = "event.noun"
-    found = _talkers(scene, noun, end, rule)
-    draft = scene.draft(kind, rule, noun.first, end)
+    found, verb = _talkers(scene, noun, end, rule)
+    draft = scene.draft(kind, rule, noun.first, end, verb)
     name_by(draft, noun)
     seat(draft, found)
     if len(draft.participants) < 2 and not (noun.kind == "PressBriefing" and draft.persons()):
@@ -71,20 +74,27 @@ def _talks(scene: Scene, noun: EventNoun, kind: str, end: int) -> list[Draft]:
     return [draft]
 
 
-def _talkers(scene: Scene, noun: EventNoun, end: int, rule: str) -> Found:
-    """Those who talked: in the phrase of the noun, its owner, or the subject after "Après un tête-à-tête, …"."""
+def _talkers(scene: Scene, noun: EventNoun, end: int, rule: str) -> tuple[Found, VerbGroup | None]:
+    """Those who talked: in the phrase of the noun, its owner, or who acts in the clause that it frames. In the last
+    case the verb of that clause tells whether they did."""
     phrase = [i for i in scene.clauses.items if noun.last < i.first <= end]
     people = [
         i for i in phrase if i.prep in {"avec", "entre", "de", "chair"} and kind_of(i) not in {"adjective", "place"}
     ]
-    people = near_run(scene, people, noun, 3 if noun.prep in {"during", "after"} else 12)
+    people = near_run(scene, people, noun, 3 if noun.prep in _FRAMES else 12)
     found = scene.people(people, rule)
     if noun.determiner in _POSSESSIVE:
         evidence = scene.evidence(noun.first, noun.last, rule)
-        found = {**dict.fromkeys(owner(scene, noun), evidence), **found}
-    if not found and noun.prep in {"apres", "after"} and noun.determiner in {"un", "une"}:
-        return scene.speakers(rule)
-    return found
+        return {**dict.fromkeys(owner(scene, noun), evidence), **found}, None
+    with_alone = bool(found) and all(i.prep == "avec" for i in people)
+    indefinite = noun.determiner in {"un", "une", "d'un", "d'une"}
+    if noun.prep in _FRAMES and (with_alone or (not found and indefinite)):
+        acting, verb = main_actors(scene, noun, rule)
+        if with_alone or len(acting) > 1:
+            return {**acting, **found}, verb
+    if not found and noun.prep in {"apres", "after"} and indefinite:
+        return scene.speakers(rule), None
+    return found, None
 
 
 def _add_place_of(scene: Scene, draft: Draft, noun: EventNoun) -> None:

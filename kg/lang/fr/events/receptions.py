@@ -12,7 +12,8 @@ from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, o
 
 _RECEIVE = frozenset({"recevoir", "accueillir"})
 _THINGS = frozenset({"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"})
-_ONE_BY_ONE = frozenset({"separement", "successivement", "l'un", "tour", "respectivement", "separees"})
+_ONE_BY_ONE = frozenset({"separement", "successivement", "tour", "respectivement", "separees"})
+_ONE_AFTER_THE_OTHER = [("un", "apres", "l'", "autre"), ("une", "apres", "l'", "autre")]
 _LED_BY = frozenset({"menee", "dirigee", "conduites", "presidee", "composee"})
 _BESIDE_LED = frozenset({"par", "le", "la", "l'", "son", "sa", "m.", "mme", "de", "du"})
 _WAS = frozenset({"etait", "etaient", "ete", "est", "sont"})
@@ -45,6 +46,8 @@ def receive(scene: Scene, told: Predicate) -> list[Draft] | None:
 
 def _received_by(scene: Scene, told: Predicate, rule: str) -> list[Draft]:
     agents = told.by("par")
+    if agents and not told.who and opens(scene, told.verb):
+        return _inverted(scene, told, agents, rule)
     ours, theirs = scene.people(told.who, rule), scene.people(agents, rule)
     if told.verb.tense == "participle" and not agents:
         return _received_in_turn(scene, told)
@@ -55,6 +58,25 @@ def _received_by(scene: Scene, told: Predicate, rule: str) -> list[Draft]:
     draft.participants = {**ours, **theirs}
     add_clause(scene, draft, told)
     return [draft]
+
+
+def _inverted(scene: Scene, told: Predicate, agents: list[Item], rule: str) -> list[Draft]:
+    """ "Ont été reçus par A, B et C": the first after "par" is the host, those after him, or before it, the guests."""
+    host = scene.people(agents[:1], rule)
+    others = [i for i in told.after if i is not agents[0] and i.prep in {None, "par"}]
+    guests = [i for i in others if kind_of(i) in PHRASES | {"body"}]
+    found = scene.people(guests, rule)
+    if not host or not found:
+        return []
+    parts = [{ref: words} for ref, words in found.items()] if _one_by_one(scene, told) else [found]
+    drafts: list[Draft] = []
+    for theirs in parts:
+        last = max(agents[0].last, *(i.last for i in guests))
+        draft = scene.draft(mode(scene, "Meeting", told.start, told.end), rule, told.verb.first, last, told.verb)
+        draft.participants = {**host, **theirs}
+        add_clause(scene, draft, told)
+        drafts.append(draft)
+    return drafts
 
 
 def _called_by(scene: Scene, told: Predicate, ours: Found) -> list[Draft]:
@@ -79,7 +101,7 @@ def _guests_received(scene: Scene, told: Predicate, ours: Found, rule: str, cred
             return listed
     heads = {guests[0].head} | {i.head for i in guests if i.then or i.prep in {"presence", "de", "par"}}
     guests = [i for i in guests if i.head in heads]
-    apart = credentials or bool(_ONE_BY_ONE & set(scene.norms(told.start, told.end)))
+    apart = credentials or _one_by_one(scene, told)
     groups: list[list[Item]] = [[]]
     for item in guests:
         if item.prep == "presence":
@@ -101,6 +123,13 @@ def _guests_received(scene: Scene, told: Predicate, ours: Found, rule: str, cred
         add_clause(scene, draft, told)
         drafts.append(draft)
     return drafts
+
+
+def _one_by_one(scene: Scene, told: Predicate) -> bool:
+    """Whether guests came separately: "tour à tour", "l'un après l'autre"."""
+    norms = scene.norms(told.start, told.end)
+    rows = zip(norms, norms[1:], norms[2:], norms[3:], strict=False)
+    return bool(_ONE_BY_ONE & set(norms)) or any(row in _ONE_AFTER_THE_OTHER for row in rows)
 
 
 def _guests(scene: Scene, told: Predicate, credentials: bool) -> list[Item]:

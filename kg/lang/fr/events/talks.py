@@ -310,8 +310,9 @@ def _parted(scene: Scene, before: Item, item: Item, apart: bool) -> bool:
 
 
 def _then(scene: Scene, item: Item) -> bool:
-    """Whether "puis" stands before an item."""
-    return bool({"puis", "ensuite"} & set(scene.norms(max(scene.sentence.first, item.first - 5), item.first - 1)))
+    """Whether "puis" or "séparément" stands before an item."""
+    before = scene.norms(max(scene.sentence.first, item.first - 5), item.first - 1)
+    return bool({"puis", "ensuite", "separement"} & set(before))
 
 
 def _group_mode(scene: Scene, kind: str, group: list[Item], groups: list[list[Item]], told: Predicate) -> str:
