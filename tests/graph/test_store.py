@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.core import terms
 from kg.core.errors import InputError, StoreError
+from kg.graph import store as store_module
 from kg.graph.export import export
 from kg.graph.store import EmbeddedStore
 from tests.graph.seed import BASE, DISPATCH, GraphOf, date, iri, seed_graph
@@ -283,3 +284,53 @@ def test_a_fact_that_is_stated_is_not_derived_as_well(store: EmbeddedStore, smal
     store.retract(A)
     store.refresh_derived()
     assert value(store, *met[:2]) == [iri(met[2]).value]
+
+
+@given(STEPS, st.integers(1, 60))
+@settings(max_examples=40, deadline=None)
+def test_a_load_ends_in_what_one_by_one_ends_in(steps: list[Any], size: int) -> None:
+    """Into an empty store and into one that holds something, in parts of any size, a dispatch given twice included."""
+    graphs = [(dispatch, tells(dispatch, issued, *facts)) for dispatch, issued, facts in steps]
+    for held in (0, 1):
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            TemporaryDirectory() as folder,
+            EmbeddedStore(Path(folder) / "s") as store,
+            EmbeddedStore(Path(folder) / "t") as one_by_one,
+        ):
+            patch.setattr(store_module, "_PART", size)
+            for target in (store, one_by_one):
+                for dispatch, quads in graphs[:held]:
+                    target.replace(dispatch, quads)
+            store.load(graphs[held:])
+            for dispatch, quads in graphs[held:]:
+                one_by_one.replace(dispatch, quads)
+            assert export(store, "nquads") == export(one_by_one, "nquads")
+
+
+def test_a_load_that_was_cut_short_is_settled_when_the_store_is_next_opened(tmp_path: Path) -> None:
+    said = [("event/e", "dip:eventStatus", "dip:planned"), ("event/e", "dip:eventStatus", "dip:occurred")]
+    graphs = [(name, tells(name, f"2025-01-0{at}", said[at])) for at, name in enumerate((A, B))]
+
+    def cut() -> Iterator[tuple[str, set[Quad]]]:
+        yield from graphs
+        raise InputError("the reader broke")
+
+    with EmbeddedStore(tmp_path / "s") as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_module, "_PART", 1)
+        with pytest.raises(InputError, match="the reader broke"):
+            store.load(cut())
+        assert len(value(store, "event/e", "dip:eventStatus")) == 2
+    with EmbeddedStore(tmp_path / "s") as store:
+        assert value(store, "event/e", "dip:eventStatus") == [terms.DIP + "occurred"]
+        assert store.load(graphs) == 0
+
+
+def test_a_load_leaves_stated_facts_to_those_who_state_them(store: EmbeddedStore, small_ontology: None) -> None:
+    store.replace(DISPATCH, seed_graph())
+    store.refresh_derived()
+    met = ("person/murat-nurtleu", "dip:metWith", "person/djeyhoun-bairamov")
+    store.load([(A, tells(A, "2025-01-01", met))])
+    assert [q for q in store.quads(terms.derived_graph(BASE)) if q.predicate == iri("dip:metWith")] == [
+        Quad(iri(met[2]), iri("dip:metWith"), iri(met[0]), NamedNode(terms.derived_graph(BASE)))
+    ]
