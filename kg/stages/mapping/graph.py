@@ -1,8 +1,8 @@
 """One dispatch's graph in the making: facts, and the annotations that support them.
 
-Evidence is most of a graph, so it is written sparingly: an annotation without `dip:supports` has the words of its node
-as a whole, and of each fact of the node that no fact node names; a fact with words of its own has a fact node. Stretches
-of text that say the same of a node by the same rule are the targets of one annotation; a target is its own selector.
+Evidence is most of a graph, so it is written sparingly. An annotation without `dip:supports` has the words of its node
+as a whole, and of each fact of the node that no fact node names; a fact with words of its own has a fact node.
+Stretches of text that say the same of a node by the same rule share an annotation, and a target is its own selector.
 
 Terms are plain strings until the end, so that they sort and hash cheaply.
 """
