@@ -34,7 +34,7 @@ class Standing:
         self._silent = (_DEFAULT, self.ontology, self.derived)  # graphs that state no facts of their own
 
     def change(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> tuple[set[Quad], set[Quad]]:
-        """What leaves and what enters the default graph (and the derived one) when `old` becomes `new`."""
+        """What leaves and what enters the default graph when `old` becomes `new`, as far as it is stated."""
         before, after = merge.facts(old), merge.facts(new)
         removed: set[Quad] = set()
         added: set[Quad] = set()
@@ -46,10 +46,8 @@ class Standing:
                 if triple in after:
                     values.add(triple.object)
             elif triple in after:
-                if not self._has(triple, _DEFAULT):
+                if not self.has(triple, _DEFAULT):
                     added.add(merge.quad(triple, _DEFAULT))
-                if self._has(triple, self.derived):  # stated now: no longer a matter of the rules alone
-                    removed.add(merge.quad(triple, self.derived))
             elif not self.stated_elsewhere(triple, graph):
                 removed.add(merge.quad(triple, _DEFAULT))
         rank = merge.rank(graph, self.gazetteer, new)
@@ -109,7 +107,8 @@ class Standing:
         """What the other graphs state for a key."""
         return [merge.Claim(quad.object, self._rank(quad.graph_name)) for quad in self._stating(key, changing)]
 
-    def _has(self, triple: Triple, graph: NamedNode | DefaultGraph) -> bool:
+    def has(self, triple: Triple, graph: NamedNode | DefaultGraph) -> bool:
+        """Whether a graph holds a triple."""
         return any(True for _ in self._store.pattern(triple.subject, triple.predicate, triple.object, graph))
 
     def _rank(self, graph: Any) -> tuple[int, str, str]:

@@ -24,12 +24,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.core import terms
 from kg.core.errors import InputError, QueryError, StoreError
-from kg.graph import merge, reference
-from kg.graph.derive import derive, rules_fingerprint
+from kg.graph import derive, merge, reference
 from kg.graph.sparql import bind, check_readonly, syntax_error
 from kg.graph.standing import Standing
 
-LAYOUT = 1
+LAYOUT = 2
 _META, _DATA, _WRITER = "store.json", "data", "writer.json"
 _DEFAULT = DefaultGraph()
 T = TypeVar("T")
@@ -226,17 +225,41 @@ class EmbeddedStore:
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
-        """Removes and adds in one transaction."""
+    def _apply(self, removed: set[Quad], added: set[Quad], *then: str) -> None:
+        """Removes and adds in one transaction, with the updates that follow."""
         if not removed and not added:
             return
         self._changed = True
-        if self._meta.pop("derived", None):  # until the rules have run again, even if this process ends now
-            self._write_meta()
-        if removed:
-            self._store.update(merge.update_text("DELETE", removed) + ";\n" + merge.update_text("INSERT", added))
-        elif added:
+        if removed or then:
+            texts = [merge.update_text("DELETE", removed), merge.update_text("INSERT", added), *then]
+            self._store.update(f"{derive.prologue() if then else ''}\n" + ";\n".join(texts))
+        else:
             self._store.extend(sorted(added, key=str))
+
+    def _change(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> None:
+        """Brings a graph of facts, the default graph and, if they are in step, the derived facts from old to new."""
+        removed, added = self._standing.change(graph, old, new)
+        if not self._in_step():
+            self._apply((old - new) | removed, (new - old) | added)
+            return
+        foci = derive.touched(self._store.query, {quad.triple for quad in removed | added})
+        lost = derive.concluded(self._store.query, foci)
+        kept = {q for q in removed if q.triple not in lost and self._standing.has(q.triple, self._derived)}
+        stated = merge.facts(new)
+        for triple in lost:
+            removed.add(merge.quad(triple, self._derived))
+            if triple not in stated and not self._standing.stated_elsewhere(triple, graph):
+                removed.add(merge.quad(triple, _DEFAULT))
+        updates = derive.updates(foci, self._derived.value)
+        self._apply((old - new) | (removed - kept), (new - old) | added, *updates)
+
+    def _in_step(self) -> bool:
+        return bool(self._meta.get("derived") == derive.rules_fingerprint())
+
+    def _out_of_step(self) -> None:
+        """Leaves the derived facts to `refresh_derived`, even if this process ends now."""
+        if self._meta.pop("derived", None):
+            self._write_meta()
 
     def replace(self, dispatch: str, quads: Iterable[Quad]) -> bool:
         """Puts a dispatch's graph in the place of what was known of it, in one transaction; False if it is the same.
@@ -249,8 +272,7 @@ class EmbeddedStore:
         old = set(self._store.quads_for_pattern(None, None, None, graph))
         if old == new:
             return False
-        removed, added = self._standing.change(graph, old, new)
-        self._apply((old - new) | removed, (new - old) | added)
+        self._change(graph, old, new)
         return True
 
     @staticmethod
@@ -328,10 +350,6 @@ class EmbeddedStore:
             for subjects in _chunks((row["s"] for row in rows), _CHUNK):
                 found = (q for s in subjects for q in self.pattern(s, NamedNode(predicate)))
                 self._settle_keys({key for quad in found if (key := merge.key_of(quad.triple))})
-        derived = self._store.quads_for_pattern(None, None, None, self._derived)
-        for quads in _chunks(derived, _CHUNK):
-            stated = {q for q in quads if self._standing.stated_elsewhere(q.triple, self._derived)}
-            self._apply(stated, set())
         self._meta.pop("unsettled")
         self._write_meta()
 
@@ -354,6 +372,7 @@ class EmbeddedStore:
         fingerprint = reference.fingerprint(self.base)
         if self._meta.get("reference") == fingerprint:
             return False
+        self._out_of_step()
         for graph, triples in (
             (self._ontology, reference.ontology(self.base)),
             (self._gazetteer, reference.gazetteer(self.base)),
@@ -368,22 +387,23 @@ class EmbeddedStore:
         return True
 
     def refresh_derived(self) -> int:
-        """Computes what the rules derive, and brings graph and default graph in step in one transaction."""
-        fingerprint = rules_fingerprint()
-        if self._meta.get("derived") == fingerprint:
+        """Brings the derived facts in step where `replace` has not kept them so: after a load, or when the gazetteer or
+        the rules have changed. Computes them anew, rule by rule and as a stream. Returns how many there are now, 0 if
+        nothing was to be done.
+        """
+        if self._in_step():
             return 0
-        old = {q.triple for q in self._store.quads_for_pattern(None, None, None, self._derived)}
-        stated = [q.triple for q in self._store.quads_for_pattern(None, None, None, _DEFAULT) if q.triple not in old]
-        ontology = [q.triple for q in self._store.quads_for_pattern(None, None, None, self._ontology)]
-        new = derive(stated, ontology)
-        places = (self._derived, _DEFAULT)
-        self._apply(
-            {merge.quad(triple, place) for triple in old - new for place in places},
-            {merge.quad(triple, place) for triple in new - old for place in places},
-        )
-        self._meta["derived"] = fingerprint
+        self._out_of_step()
+        for quads in _chunks(self._store.quads_for_pattern(None, None, None, self._derived), _CHUNK):
+            unstated = (q.triple for q in quads if not self._standing.stated_elsewhere(q.triple, self._derived))
+            self._apply({*quads, *(merge.quad(triple, _DEFAULT) for triple in unstated)}, set())
+        for rule in derive.rules():
+            found = derive.conclusions(self._store.query, rule)
+            self._store.bulk_extend(merge.quad(t, place) for t in found for place in (self._derived, _DEFAULT))
+        self._changed = True
+        self._meta["derived"] = derive.rules_fingerprint()
         self._write_meta()
-        return len(old ^ new)
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, self._derived))
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
