@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, export, info, ontology, query, score, status, validate
+from kg.cli import build, export, info, ontology, query, score, status, upkeep, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -40,6 +40,10 @@ for _command in (
     info.show,
     info.info,
     validate.validate,
+    upkeep.verify,
+    upkeep.backup,
+    upkeep.restore,
+    upkeep.compact,
     ontology.ontology,
     score.score,
 ):

@@ -29,7 +29,7 @@ from kg.graph.sparql import bind, check_readonly, syntax_error
 from kg.graph.standing import Standing
 
 LAYOUT = 2
-_META, _DATA, _WRITER = "store.json", "data", "writer.json"
+META, DATA, _WRITER = "store.json", "data", "writer.json"
 _DEFAULT = DefaultGraph()
 T = TypeVar("T")
 _PART, _CHUNK = 1_000_000, 10_000  # quads of a load that enter together; quads or nodes settled together
@@ -90,9 +90,9 @@ class EmbeddedStore:
         self.path, self.read_only = Path(path), read_only
         self._meta: dict[str, Any] = self._read_meta(base)
         self.base: str = self._meta["base"]
-        self._standing = Standing(self, self.base)
-        self._gazetteer, self._ontology = self._standing.gazetteer, self._standing.ontology
-        self._derived = self._standing.derived
+        self.standing = Standing(self, self.base)
+        self._gazetteer, self._ontology = self.standing.gazetteer, self.standing.ontology
+        self._derived = self.standing.derived
         self._changed = False
         self._store: ox.Store = self._open()
         if not read_only:
@@ -101,7 +101,7 @@ class EmbeddedStore:
     # -- opening and closing ------------------------------------------------------------------------------------------
 
     def _read_meta(self, base: str | None) -> dict[str, Any]:
-        file, where = self.path / _META, str(self.path)
+        file, where = self.path / META, str(self.path)
         if not file.exists():
             if self.read_only:
                 hint = f"make one with: kg build PATH --store {self.path}"
@@ -115,9 +115,10 @@ class EmbeddedStore:
             meta = json.loads(file.read_text(encoding="utf-8"))
             layout, found = meta["layout"], meta["base"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"the store's {_META} cannot be read: {error}", where=where, hint=hint) from error
+            raise StoreError(f"the store's {META} cannot be read: {error}", where=where, hint=hint) from error
         if layout != LAYOUT:
-            raise StoreError(f"the store has layout {layout}, this version reads {LAYOUT}", where=where, hint=hint)
+            message = f"the store has layout {layout}, this version reads {LAYOUT}"
+            raise StoreError(message, where=where, hint="move it away and build it anew: kg build PATH --store DIR")
         if base is not None and base != found:
             message = f"the store's base is {found}, not {base}"
             raise StoreError(message, where=where, hint=f"leave --base out, or {hint}")
@@ -125,7 +126,7 @@ class EmbeddedStore:
         return meta
 
     def _open(self) -> ox.Store:
-        where, data = str(self.path), self.path / _DATA
+        where, data = str(self.path), self.path / DATA
         try:
             if self.read_only:
                 return ox.Store.read_only(str(data))
@@ -155,7 +156,7 @@ class EmbeddedStore:
         part.replace(self.path / name)
 
     def _write_meta(self) -> None:
-        self._write_json(_META, self._meta)
+        self._write_json(META, self._meta)
 
     def close(self) -> None:
         """Releases the store. It cannot be used afterwards."""
@@ -167,8 +168,24 @@ class EmbeddedStore:
         if not self.read_only:
             if self._changed:
                 # Opening once more turns the engine's log into its tables; else every reader would replay the log.
-                ox.Store(str(self.path / _DATA))
+                ox.Store(str(self.path / DATA))
             (self.path / _WRITER).unlink(missing_ok=True)
+
+    @property
+    def unfinished(self) -> str:
+        """What an interrupted build has left to the next one; empty of a store at rest."""
+        if self._meta.get("unsettled"):
+            return "values that differ stand side by side"
+        return "" if self._in_step() or not self._meta.get("reference") else "derived facts are not in step"
+
+    def copy_data(self, folder: Path) -> None:
+        """Writes the engine's files into a new folder, as they are at this moment. Raises OSError."""
+        self._store.backup(str(folder))
+
+    def compact(self) -> None:
+        """Has the engine rewrite its files without what has been replaced or withdrawn."""
+        self._store.optimize()
+        self._changed = True
 
     def __enter__(self) -> Self:
         return self
@@ -238,17 +255,17 @@ class EmbeddedStore:
 
     def _change(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> None:
         """Brings a graph of facts, the default graph and, if they are in step, the derived facts from old to new."""
-        removed, added = self._standing.change(graph, old, new)
+        removed, added = self.standing.change(graph, old, new)
         if not self._in_step():
             self._apply((old - new) | removed, (new - old) | added)
             return
         foci = derive.touched(self._store.query, {quad.triple for quad in removed | added})
         lost = derive.concluded(self._store.query, foci)
-        kept = {q for q in removed if q.triple not in lost and self._standing.has(q.triple, self._derived)}
+        kept = {q for q in removed if q.triple not in lost and self.standing.has(q.triple, self._derived)}
         stated = merge.facts(new)
         for triple in lost:
             removed.add(merge.quad(triple, self._derived))
-            if triple not in stated and not self._standing.stated_elsewhere(triple, graph):
+            if triple not in stated and not self.standing.stated_elsewhere(triple, graph):
                 removed.add(merge.quad(triple, _DEFAULT))
         updates = derive.updates(foci, self._derived.value)
         self._apply((old - new) | (removed - kept), (new - old) | added, *updates)
@@ -357,7 +374,7 @@ class EmbeddedStore:
         removed: set[Quad] = set()
         added: set[Quad] = set()
         for key in keys:
-            lost, won = self._standing.settle(key)
+            lost, won = self.standing.settle(key)
             removed |= lost
             added |= won
         self._apply(removed, added)
@@ -379,7 +396,7 @@ class EmbeddedStore:
         ):
             old = set(self._store.quads_for_pattern(None, None, None, graph))
             new = merge.as_stored(merge.quad(triple, graph) for triple in triples)
-            removed, added = (set(), set()) if graph == self._ontology else self._standing.change(graph, old, new)
+            removed, added = (set(), set()) if graph == self._ontology else self.standing.change(graph, old, new)
             self._apply((old - new) | removed, (new - old) | added)
         self._settle_places()
         self._meta["reference"] = fingerprint
@@ -395,7 +412,7 @@ class EmbeddedStore:
             return 0
         self._out_of_step()
         for quads in _chunks(self._store.quads_for_pattern(None, None, None, self._derived), _CHUNK):
-            unstated = (q.triple for q in quads if not self._standing.stated_elsewhere(q.triple, self._derived))
+            unstated = (q.triple for q in quads if not self.standing.stated_elsewhere(q.triple, self._derived))
             self._apply({*quads, *(merge.quad(triple, _DEFAULT) for triple in unstated)}, set())
         for rule in derive.rules():
             found = derive.conclusions(self._store.query, rule)
