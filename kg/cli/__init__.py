@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, export, info, ontology, query, score, validate
+from kg.cli import build, export, info, ontology, query, score, serve, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -40,6 +40,7 @@ for _command in (
     validate.validate,
     ontology.ontology,
     score.score,
+    serve.serve,
 ):
     cli.add_command(_command)
 
