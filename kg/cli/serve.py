@@ -49,7 +49,7 @@ _MIB = 1024 * 1024
     "--megabytes", type=click.IntRange(1), default=64, show_default=True, metavar="N", help="Limit of an answer (MiB)."
 )
 @click.option(
-    "--memory", type=click.IntRange(128), default=1024, show_default=True, metavar="N", help="Of a worker (MiB)."
+    "--memory", type=click.IntRange(256), default=1024, show_default=True, metavar="N", help="Of a worker (MiB)."
 )
 @click.option(
     "--queue", type=click.IntRange(0), default=64, show_default=True, metavar="N", help="Requests that may wait."

@@ -105,6 +105,7 @@ class Stream(Response):
 
     def __init__(self, got: Answer, headers: Mapping[str, str], request: Request) -> None:
         self._got, self._request = got, request
+        self._patience = service_of(request).settings.limits.seconds  # for the client to take the next part
         super().__init__(headers=dict(headers))
         del self.headers["content-length"]
 
@@ -117,9 +118,12 @@ class Stream(Response):
                     if await self._request.is_disconnected():
                         scope["told"]["problem"] = "the client has left"
                         return
-                    await send({"type": "http.response.body", "body": part, "more_body": True})
+                    async with asyncio.timeout(self._patience):
+                        await send({"type": "http.response.body", "body": part, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
-        except Failed as error:
+        except TimeoutError:
+            scope["told"]["problem"] = "the client has stopped reading"
+        except (Failed, OSError) as error:
             scope["told"]["problem"] = f"broken off: {error}"
             scope["told"]["broken"] = True
         finally:

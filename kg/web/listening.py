@@ -21,6 +21,7 @@ def protocol(url: int, seconds: float) -> type[HttpToolsProtocol]:
             self._url_bytes = self._header_bytes = 0
             self._late: asyncio.TimerHandle | None = None
             self._refused = False
+            self._unread = 0
 
         def connection_made(self, transport: Any) -> None:
             super().connection_made(transport)
@@ -65,6 +66,19 @@ def protocol(url: int, seconds: float) -> type[HttpToolsProtocol]:
         def on_message_complete(self) -> None:
             if not self._refused:
                 super().on_message_complete()
+
+        def timeout_keep_alive_handler(self) -> None:
+            """Ends an idle connection, also one whose client takes nothing of an answer that has been given."""
+            unread = self.transport.get_write_buffer_size()
+            if unread and unread != self._unread:
+                self._unread = unread
+                self.timeout_keep_alive_task = self.loop.call_later(
+                    self.timeout_keep_alive, self.timeout_keep_alive_handler
+                )
+            elif unread:
+                self.transport.abort()
+            else:
+                super().timeout_keep_alive_handler()
 
         def _wait(self) -> None:
             if self._late is None:

@@ -83,7 +83,8 @@ class Suite:
 
     def text(self, iri: Any) -> str:
         """The file that an IRI of the manifest names."""
-        return (self.folder / iri.value.removeprefix(_BASE)).read_text(encoding="utf-8")
+        name = str(iri.value).removeprefix(_BASE)
+        return (self.folder / name).read_text(encoding="utf-8")
 
 
 def cases(*manifests: str) -> list[Any]:

@@ -18,6 +18,7 @@ from kg.web.settings import MIB, Limits
 from kg.web.snapshots import Snapshot
 from kg.web.workers import frames
 from kg.web.workers.process import Child, Died
+from kg.web.workers.spool import Spool
 
 _BUFFER = 4 * MIB  # of an answer, before its status goes out
 
@@ -240,13 +241,33 @@ class Answer:
         return sum(map(len, self._first))
 
     async def parts(self) -> AsyncIterator[bytes]:
-        """The data, the kept part first. Raises Failed where it breaks off."""
-        for part in self._first:
-            yield part
-        while not self.complete:
-            more = await self._next()
-            if more is not None:
-                yield more
+        """The data, the kept part first. Raises Failed where it breaks off.
+
+        What is not here yet goes into a file meanwhile: a client that reads slowly does not hold the child.
+        """
+        if self.complete:
+            for part in self._first:
+                yield part
+            return
+        spool = Spool()
+        filling = asyncio.ensure_future(self._fill(spool))
+        try:
+            for part in self._first:
+                yield part
+            while part := await spool.take():
+                yield part
+        finally:
+            filling.cancel()
+            await asyncio.gather(filling, return_exceptions=True)
+            spool.close()
+
+    async def _fill(self, spool: Spool) -> None:
+        try:
+            while (part := await self._next()) is not None:
+                spool.put(part)
+            spool.end()
+        except (Failed, OSError) as error:
+            spool.end(error)
 
     async def _next(self) -> bytes | None:
         while True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,9 +72,11 @@ class Publisher:
             finally:
                 await child.end()
         except Died as error:
-            raise StoreError("the store cannot be read", where=str(self._folder.store)) from error
-        if b'"refused"' in found[1] or not to.is_dir():
-            raise StoreError("the store cannot be read", where=str(self._folder.store))
+            hint = "is there memory enough for a worker?"
+            raise StoreError("the store cannot be read", where=str(self._folder.store), hint=hint) from error
+        refused = json.loads(found[1]).get("refused")
+        if refused:
+            raise StoreError(f"the store cannot be read: {refused['title']}", where=str(self._folder.store))
 
     async def watch(self, failed: Callable[[StoreError], None]) -> None:
         """Looks again and again, until cancelled."""

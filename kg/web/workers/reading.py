@@ -60,8 +60,8 @@ def readable(query: str, most: int) -> Readable:
     except QueryError as error:
         raise Refused.of(403, error) from error
     words = {token.text.upper() for token in found if token.kind == "word"}
-    text = capped(query, found, most) if sparql.form(query) == "SELECT" else query
-    return Readable(text, text != query, bool(words & _VOLATILE))
+    text = capped(query, found, most) if sparql.form(query) == "SELECT" else None
+    return Readable(text or query, text is not None, bool(words & _VOLATILE))
 
 
 def depth(found: Iterable[sparql.Token]) -> None:
@@ -85,7 +85,7 @@ def text_of(job: Job) -> str:
 def query(job: Job, pipe: Pipe) -> None:
     """Answers a query in one of the formats that the client takes, for the kind of answer that it has."""
     ask = job.ask
-    asked = readable(text_of(job), ask["rows"] + 1)
+    asked = readable(text_of(job), ask["rows"])
     result = evaluate(store(ask["snapshot"]), asked.text, ask)
     kind = "rows" if isinstance(result, QuerySolutions) else "boolean" if isinstance(result, QueryBoolean) else "graph"
     form = ask["accept"].get(kind)
@@ -198,7 +198,10 @@ def count(job: Job, pipe: Pipe) -> None:
 
 def snapshot(job: Job, pipe: Pipe) -> None:
     """Makes a snapshot of a store that nobody is writing to, by hard links where the file system has them."""
-    Store.read_only(job.ask["data"]).backup(job.ask["to"])
+    try:
+        Store.read_only(job.ask["data"]).backup(job.ask["to"])
+    except (OSError, RuntimeError) as error:
+        raise Refused(500, str(error)) from error
     pipe.head({"status": 200})
     pipe.end({})
 

@@ -15,8 +15,8 @@ _ROW, _NO_ROW = (b'},{"', b'[{"'), (b'},{",', b'},{":', b'},{"}', b'[{",', b'[{"
 _TAIL = len(b"<result>") - 1  # a mark may lie across two parts
 
 
-def capped(query: str, found: list[Token], most: int) -> str:
-    """A SELECT that gives at most `most` rows; the same text where its own LIMIT is lower.
+def capped(query: str, found: list[Token], most: int) -> str | None:
+    """A SELECT that gives at most a row more than `most`; None where its own LIMIT sees to that.
 
     Positions in the text stay as they are up to the place of LIMIT, so the engine's messages still fit.
     """
@@ -25,17 +25,17 @@ def capped(query: str, found: list[Token], most: int) -> str:
         if token.kind == "mark" and token.text in "{}":
             depth += 1 if token.text == "{" else -1
             if depth < 0:
-                return query
+                return None
         elif depth == 0 and token.kind == "word" and token.text.upper() == "LIMIT" and after.text.isdigit():
             end = after.end  # the lexer gives a number digit by digit
             while end < len(query) and query[end].isdigit():
                 end += 1
             if int(query[after.start : end]) <= most:
-                return query
-            return f"{query[: after.start]}{most}{query[end:]}"
+                return None
+            return f"{query[: after.start]}{most + 1}{query[end:]}"
         elif depth == 0 and token.kind == "word" and token.text.upper() == "VALUES":
             place = token.start
-    return query if depth else f"{query[:place]}\nLIMIT {most}\n{query[place:]}"
+    return None if depth else f"{query[:place]}\nLIMIT {most + 1}\n{query[place:]}"
 
 
 class Counter:

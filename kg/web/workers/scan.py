@@ -13,7 +13,14 @@ from kg.graph.sparql import Token, tokens
 from kg.web.workers.job import Refused
 
 ANY, DEFAULT = "*", ""  # as targets: whichever graph a variable or ALL means; the default graph
-_ESCAPE = re.compile(r"\\(.)|\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def readings(text: str) -> Iterator[list[Token]]:
+    """The tokens of an update, also as they are where an engine resolves code points before it reads the grammar."""
+    for reading in {text, _CODE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
+        yield list(tokens(reading))
 
 
 def operations(found: Sequence[Token]) -> Iterator[list[Token]]:
@@ -48,11 +55,11 @@ def with_dataset(text: str, default: Sequence[str], named: Sequence[str]) -> str
     clauses = "".join([*(f" USING <{iri}>" for iri in default), *(f" USING NAMED <{iri}>" for iri in named)])
     places = []
     for operation in operations(list(tokens(text))):
-        for before, token in zip([None, *operation], _heads(operation), strict=False):
+        for token in _heads(operation):
             if _is(token, "USING", "WITH"):
                 raise Refused(400, "the update has USING or WITH, and the request names graphs: one or the other")
-            if _is(token, "WHERE") and token.kind == "word":
-                if before is not None and _is(before, "DELETE"):
+            if _is(token, "WHERE"):
+                if _is(operation[operation.index(token) - 1], "DELETE"):
                     raise Refused(400, "DELETE WHERE takes no dataset", hint="write DELETE { … } WHERE { … }")
                 places.append(token.start)
     for place in reversed(places):
@@ -92,10 +99,10 @@ class _Names:
     def iri(self, token: Token) -> str:
         """The IRI that a token stands for; ANY for a variable."""
         if token.kind == "iri":
-            return urljoin(self._base, _ESCAPE.sub(_plain, token.text[1:-1]))
+            return urljoin(self._base, token.text[1:-1])
         if token.kind == "name":
             prefix, _, local = token.text.partition(":")
-            return self._prefixes.get(prefix, f"{prefix}:") + _ESCAPE.sub(_plain, local)
+            return self._prefixes.get(prefix, f"{prefix}:") + _ESCAPE.sub(r"\1", local)
         return ANY
 
 
@@ -158,7 +165,3 @@ def _heads(operation: Sequence[Token]) -> Iterator[Token]:
 
 def _is(token: Token, *words: str) -> bool:
     return token.kind == "word" and token.text.upper() in words
-
-
-def _plain(match: re.Match[str]) -> str:
-    return chr(int(match[2] or match[3], 16)) if match[2] or match[3] else match[1]

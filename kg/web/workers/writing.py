@@ -36,12 +36,11 @@ class WebStore(EmbeddedStore):
 
     def update(self, text: str, base_iri: str) -> None:
         """Runs a SPARQL update, whole or not at all. Raises Refused."""
-        found = list(sparql.tokens(text))
-        depth(found)
-        scan.check_offline(found)
         prefixes = terms.prefixes(self.base)
-        if self.built:
-            for target in scan.targets(found, prefixes, base_iri):
+        for found in scan.readings(text):
+            depth(found)
+            scan.check_offline(found)
+            for target in scan.targets(found, prefixes, base_iri) if self.built else ():
                 if target in (scan.ANY, scan.DEFAULT) or target.startswith(self.base):
                     raise Refused(403, f"this update is refused: {_KEPT}", where=target or None, hint=_INSTEAD)
         try:
