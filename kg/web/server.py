@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import errno
 import logging
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import uvicorn
 
@@ -68,7 +69,8 @@ async def _serve(settings: Settings, base: str, bound: socket.socket, say: Calla
         limit_concurrency=_CONNECTIONS,
         backlog=512,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
+    server.listen_to_signals()
     try:
         await service.start()
         say(_welcome(settings, service, bound))
@@ -78,6 +80,25 @@ async def _serve(settings: Settings, base: str, bound: socket.socket, say: Calla
         raise StoreError("the workers cannot be started", where=str(settings.store), hint=hint) from error
     finally:
         await service.close()
+
+
+class _Server(uvicorn.Server):
+    """Ends in peace: a signal asks it to, and is not raised again while the children are being ended."""
+
+    def listen_to_signals(self) -> None:
+        """From now on, Ctrl-C and SIGTERM end the server; a second one does not wait for clients."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):  # Windows: KeyboardInterrupt ends it
+                loop.add_signal_handler(name, self._stop)
+
+    def _stop(self) -> None:
+        self.force_exit, self.should_exit = self.should_exit, True
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves the signals to `listen_to_signals`."""
+        yield
 
 
 def _welcome(settings: Settings, service: Service, bound: socket.socket) -> str:
