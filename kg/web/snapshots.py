@@ -38,13 +38,8 @@ class Folder:
         self._place: Path | None = None
 
     def state(self) -> str:
-        """What tells one build of the store from another. Names, sizes and times of its files; no content is read."""
-        told = hashlib.sha256()
-        for path in (self.store / _META, *sorted(self.data.iterdir())):
-            if path.name not in _NOISE:
-                found = path.stat()
-                told.update(f"{path.name} {found.st_size} {found.st_mtime_ns}\n".encode())
-        return told.hexdigest()[:16]
+        """What tells one build of the store from another. Raises FileNotFoundError where it changes meanwhile."""
+        return _state(self.store / _META, *self.data.iterdir())
 
     def busy(self) -> bool:
         """Whether a process is writing to the store."""
@@ -86,6 +81,21 @@ class Folder:
             shutil.rmtree(self._place, ignore_errors=True)
             with contextlib.suppress(OSError):
                 (self.store / _SNAPSHOTS).rmdir()  # if no other server has any
+
+
+def state(folder: Path) -> str:
+    """What tells one snapshot from another."""
+    return _state(*folder.iterdir())
+
+
+def _state(*files: Path) -> str:
+    """Names, sizes and times of files; no content is read."""
+    told = hashlib.sha256()
+    for path in sorted(files):
+        if path.name not in _NOISE:
+            found = path.stat()
+            told.update(f"{path.name} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return told.hexdigest()[:16]
 
 
 def _alive(pid: int) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.core.errors import StoreError
 from kg.web.settings import Limits
-from kg.web.snapshots import Folder, Snapshot
+from kg.web.snapshots import Folder, Snapshot, state
 from kg.web.workers import frames
 from kg.web.workers.pool import Pool
 from kg.web.workers.process import Child, Died
@@ -24,11 +24,11 @@ class Publisher:
         self._folder, self._pool, self._limits, self._told = folder, pool, limits, told
         self._old: list[Snapshot] = []
 
-    def publish(self, folder: Path, state: str | None = None) -> None:
+    def publish(self, folder: Path, name: str | None = None) -> None:
         """From now on, readers see this folder."""
         if self._pool.snapshot:
             self._old.append(self._pool.snapshot)
-        self._pool.snapshot = Snapshot(folder, state or f"{self._folder.state()}-{folder.name}")
+        self._pool.snapshot = Snapshot(folder, name or state(folder))
         self._told(self._pool.snapshot)
         self.sweep()
 
@@ -47,18 +47,18 @@ class Publisher:
         if self._folder.busy():
             return False
         try:
-            state = self._folder.state()
-            if self._pool.snapshot and self._pool.snapshot.id == state:
+            found = self._folder.state()
+            if self._pool.snapshot and self._pool.snapshot.id == found:
                 return False
             to = self._folder.next()
             await self._copy(to)
-            same = state == self._folder.state() and not self._folder.busy()
+            same = found == self._folder.state() and not self._folder.busy()
         except FileNotFoundError:
             return False  # it has just been moved away or written; the next look tells
         if not same:
-            self._folder.drop(Snapshot(to, state))
+            self._folder.drop(Snapshot(to, found))
             return False
-        self.publish(to, state)
+        self.publish(to, found)
         return True
 
     async def _copy(self, to: Path) -> None:
