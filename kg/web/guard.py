@@ -6,6 +6,7 @@ name of its own (DNS rebinding). Any page may read; none may write: `Authorizati
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Awaitable, Callable
 
@@ -27,6 +28,8 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+
+_LOG = logging.getLogger(__name__)
 
 
 class Guard:
@@ -62,6 +65,7 @@ class Guard:
             await self._pass(scope, receive, out)
         except Exception as error:
             scope["told"]["problem"] = f"unexpected {type(error).__name__}"
+            _LOG.exception("unexpected error")  # for whoever runs the server; the client is told that there is one
             if not status:
                 await Problem(500, "something went wrong here").response()(scope, receive, out)
         finally:
