@@ -44,7 +44,9 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def formats(request: Request, kinds: Mapping[str, tuple[negotiate.Media, ...]] = negotiate.KINDS) -> dict[str, Any]:
+def formats(
+    request: Request, kinds: Mapping[str, tuple[negotiate.Media, ...]] = negotiate.KINDS
+) -> dict[str, negotiate.Media]:
     """What the client takes for each kind of answer. Raises Problem where that is nothing at all."""
     accept = request.headers.get("accept")
     found = {kind: media for kind, offered in kinds.items() if (media := negotiate.choose(accept, offered))}
@@ -73,7 +75,8 @@ async def answer(request: Request, ask: dict[str, Any], body: bytes) -> Response
     key = (ask, body, found, gzip)
     cacheable = request.method in ("GET", "HEAD")
     snapshot = service.pool.snapshot
-    if cacheable and snapshot and unchanged(request, etag := tag(snapshot.id, key)):
+    etag = tag(snapshot.id, key) if cacheable and snapshot else ""
+    if etag and unchanged(request, etag):
         return Response(status_code=304, headers={"ETag": etag, "Vary": VARY, "Cache-Control": "no-cache"})
     limits = service.settings.limits
     ask = {
@@ -90,7 +93,9 @@ async def answer(request: Request, ask: dict[str, Any], body: bytes) -> Response
     if got.head["gzip"]:
         headers["Content-Encoding"] = "gzip"
     if cacheable and not got.head["volatile"]:
-        headers |= {"ETag": tag(got.snapshot.id, key), "Cache-Control": "no-cache"}
+        if got.snapshot is not snapshot:
+            etag = tag(got.snapshot.id, key)
+        headers |= {"ETag": etag, "Cache-Control": "no-cache"}
     else:
         headers["Cache-Control"] = "no-store"
     request.scope["told"]["snapshot"] = got.snapshot.id

@@ -31,8 +31,21 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
         with EmbeddedStore(settings.store, read_only=True) as store:  # it must be there and sound
             base = store.base
     bound = _bind(settings)
-    with contextlib.closing(bound), contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(settings, base, bound, say))
+    with (
+        contextlib.closing(bound),
+        contextlib.suppress(KeyboardInterrupt),
+        asyncio.Runner(loop_factory=_loop()) as runner,
+    ):
+        runner.run(_serve(settings, base, bound, say))
+
+
+def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The quick event loop, where the system has it."""
+    try:
+        import uvloop
+    except ModuleNotFoundError:
+        return None
+    return uvloop.new_event_loop
 
 
 def _bind(settings: Settings) -> socket.socket:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 WEB = ROOT / "kg" / "web"  # what needs the extra "serve"
-BEHIND = {"uvloop", "httptools", "python-multipart"}  # imported by uvicorn and Starlette where they are there
+BEHIND = {"httptools", "python-multipart"}  # imported by uvicorn and Starlette where they are there
 
 
 def imported(paths: Iterable[Path]) -> Iterator[str]:
