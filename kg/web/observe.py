@@ -6,6 +6,7 @@ The log holds method, path, SPARQL, status, duration, bytes and outcome. It hold
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import time
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from kg.core.errors import KgError, OutputError
 
+_LOG = logging.getLogger(__name__)
 _LONGEST = 4000  # characters of a query that are logged
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -82,7 +84,7 @@ class Observer:
 
     def failed(self, error: KgError) -> None:
         """Something that no client has asked for has gone wrong."""
-        self._write({"time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "error": str(error)})
+        _LOG.error(str(error))
 
     def _write(self, line: Mapping[str, Any]) -> None:
         if self._log:

@@ -99,6 +99,25 @@ def test_when_it_is_killed_its_children_end_and_the_next_one_cleans_up(store_pat
         assert left[0] not in (store / "snapshots").iterdir()
 
 
+def test_a_child_that_somebody_ends_costs_nobody_an_answer(store_path: Path) -> None:
+    with serving(store_path) as server:
+        for _ in range(3):
+            for pid in server.children():
+                os.kill(pid, signal.SIGKILL)
+            time.sleep(0.3)
+            assert [server.query(f"ASK {{ {MET} }}").status for _ in range(4)] == [200] * 4
+        assert eventually(lambda: len([pid for pid in server.children() if alive(pid)]) == 4)
+
+
+def test_a_build_that_cannot_be_read_is_told_and_the_one_before_is_served(store_path: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+    with serving(store) as server:
+        (store / "data" / "CURRENT").write_text("nothing")
+        assert server.process.stderr
+        assert "the store cannot be read" in server.process.stderr.readline()
+        assert server.holds(MET)
+
+
 def alive(pid: int) -> bool:
     """Whether a process runs (one that has ended and that nobody has asked about does not)."""
     try:

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from typing import Any
 
 from kg.web.settings import MIB, Limits
@@ -21,6 +21,7 @@ from kg.web.workers.process import Child, Died
 from kg.web.workers.spool import Spool
 
 _BUFFER = 4 * MIB  # of an answer, before its status goes out
+_PAUSE = 1.0  # seconds between two tries to start a child
 
 
 class Busy(Exception):
@@ -50,7 +51,7 @@ class Pool:
         self._own: set[Child] = set()
         self._all: set[Child] = set()
         self._spare: Child | None = None
-        self._starting: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
         self.restarts = 0
 
@@ -64,9 +65,9 @@ class Pool:
     async def close(self) -> None:
         """Ends the children."""
         self._closing = True
-        for task in self._starting:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(child.end() for child in self._all))
 
     async def _new(self) -> Child:
@@ -75,7 +76,25 @@ class Pool:
         if self.snapshot:
             await child.send({"op": "warm", "snapshot": str(self.snapshot.folder)})
             await _until_end(child)
+        self._keep(self._look_after(child))
         return child
+
+    async def _look_after(self, child: Child) -> None:
+        """Replaces a child that is ended by somebody else while it has nothing to do."""
+        await child.ended()
+        own = child in self._own
+        if child in self._idle[own]:
+            self._idle[own].remove(child)
+            self._replace(child)
+        elif child is self._spare and not self._closing:
+            self._spare = None
+            self._all.discard(child)
+            await self._renew(child, None)
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _put(self, own: bool) -> None:
         self._place(await self._new(), own)
@@ -110,23 +129,23 @@ class Pool:
             return
         if spare:
             self._place(spare, own)
-        task = asyncio.ensure_future(self._renew(child, None if spare else own))
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+        self._keep(self._renew(child, None if spare else own))
 
     async def _renew(self, gone: Child, own: bool | None) -> None:
         await gone.end()
-        for pause in (0.0, 0.1, 1.0, 5.0, 30.0):
-            await asyncio.sleep(pause)
+        child: Child | None = None
+        while child is None:
             with contextlib.suppress(Died, OSError):
                 child = await self._new()
-                if own is not None:
-                    self._place(child, own)
-                elif self._spare is None:
-                    self._spare = child
-                else:
-                    await child.end()
-                return
+            if child is None:
+                await asyncio.sleep(_PAUSE)
+        if own is not None:
+            self._place(child, own)
+        elif self._spare is None:
+            self._spare = child
+        else:
+            self._all.discard(child)
+            await child.end()
 
     # -- jobs ---------------------------------------------------------------------------------------------------------
 

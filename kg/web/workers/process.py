@@ -54,6 +54,10 @@ class Child:
         """The process's number."""
         return self._process.pid
 
+    async def ended(self) -> None:
+        """Waits until it has ended, for whatever reason."""
+        await self._process.wait()
+
     async def send(self, ask: Mapping[str, Any], body: bytes = b"") -> None:
         """Gives a job. Raises Died."""
         self._in.write(frames.value(frames.JOB, ask) + frames.frame(frames.BODY, body))

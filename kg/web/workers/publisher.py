@@ -15,6 +15,7 @@ from kg.web.workers.pool import Pool
 from kg.web.workers.process import Child, Died
 
 _INTERVAL = 1.0  # seconds between two looks at the store's folder
+_AFTER_FAILURE = 30.0  # seconds until a store that could not be read is tried again
 
 
 class Publisher:
@@ -86,3 +87,4 @@ class Publisher:
                 await self.look()
             except StoreError as error:
                 failed(error)
+                await asyncio.sleep(_AFTER_FAILURE)
