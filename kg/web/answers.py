@@ -23,25 +23,30 @@ VARY = "Accept, Accept-Encoding"
 
 async def unless_gone(request: Request, work: Awaitable[T]) -> T:
     """The result of the work; given up where the client leaves meanwhile. Raises Problem then, which nobody reads."""
-    task = asyncio.ensure_future(work)
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task
+    watches: list[asyncio.Task[None]] = []
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        task.cancel()
+
+    timer = loop.call_later(_QUICK, lambda: watches.append(loop.create_task(watch())))
     try:
-        done, _ = await asyncio.wait({task}, timeout=_QUICK)
-        if not done:
-            gone = asyncio.ensure_future(_gone(request))
-            await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-        if not task.done():
-            raise Problem(499, "the client has left")
-        return task.result()
+        return await work
+    except asyncio.CancelledError:
+        if gone:
+            task.uncancel()
+            raise Problem(499, "the client has left") from None
+        raise
     finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+        timer.cancel()
+        for one in watches:
+            one.cancel()
 
 
 def formats(

@@ -44,6 +44,7 @@ class Observer:
         self._bytes = Counter("kg_http_response_bytes", "Bytes of bodies sent.", registry=self._registry)
         self._broken = Counter("kg_http_broken_answers", "Answers that broke off.", registry=self._registry)
         self._snapshots = Counter("kg_snapshots", "Snapshots published.", registry=self._registry)
+        self._known: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self._gauges = {
             name: Gauge(f"kg_{name}", text, registry=self._registry)
             for name, text in (
@@ -57,8 +58,13 @@ class Observer:
         """A request has been answered."""
         told = scope["told"]
         face = getattr(scope.get("route"), "name", None) or "none"
-        self._requests.labels(face, scope["method"], str(status)).inc()
-        self._seconds.labels(face).observe(seconds)
+        key = (face, scope["method"], status)
+        counters = self._known.get(key)
+        if counters is None:  # looking them up costs as much as counting
+            requests = self._requests.labels(face, scope["method"], str(status))
+            counters = self._known[key] = (requests, self._seconds.labels(face))
+        counters[0].inc()
+        counters[1].observe(seconds)
         self._bytes.inc(sent)
         if told.get("broken"):
             self._broken.inc()
