@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,6 +103,16 @@ class Server:
         """Ends it as Ctrl-C does. Returns the exit code."""
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(20)
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether something comes to hold."""
+    until = time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 @contextmanager

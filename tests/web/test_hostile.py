@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.web.conftest import SECONDS
-from tests.web.serving import Reply, Server, serving
+from tests.web.serving import Reply, Server, eventually, serving
 
 NEXT = 0.1  # seconds in which the next ASK is answered
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -226,13 +226,13 @@ def test_slow_senders_and_slow_readers_keep_nobody_waiting_and_are_let_go(server
     rows = " ".join(f'("{"x" * 130}{at}")' for at in range(10))
     wide = f"SELECT * {{ {' '.join(f'VALUES (?{name}) {{ {rows} }}' for name in 'abcd')} }}"
     with ExitStack() as stack, ThreadPoolExecutor(4) as several:
-        slow = [stack.enter_context(socket.create_connection((server.host, server.port))) for _ in range(100)]
-        for connection in slow:
-            connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-")
         for _ in range(8):
             reader = stack.enter_context(closing(server.connect()))
             reader.request("GET", "/sparql?" + urlencode({"query": wide}))
-        time.sleep(SECONDS)  # all that is read slowly is there
+        assert eventually(lambda: server.get("/health").json["workers"]["idle"] == 3)  # nobody holds a worker
+        slow = [stack.enter_context(socket.create_connection((server.host, server.port))) for _ in range(100)]
+        for connection in slow:
+            connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-")
         replies = list(several.map(lambda _: server.query("ASK {}"), range(100)))
         assert {reply.status for reply in replies} == {200}
         assert sorted(reply.seconds for reply in replies)[98] < 1

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ import pytest
 from kg.graph.store import EmbeddedStore
 from kg.web.snapshots import Folder
 from tests.graph.seed import DISPATCH
-from tests.web.serving import serving
+from tests.web.serving import eventually, serving
 
 MET = "person:djeyhoun-bairamov dip:metWith person:murat-nurtleu"
 
@@ -27,16 +26,6 @@ def kg(*options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from kg.cli import main; main()", "serve", *options]
     env = {name: value for name, value in os.environ.items() if name != "KG_TOKEN"}
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30, env=env, check=False)
-
-
-def eventually(holds: Callable[[], bool], seconds: float = 10) -> bool:
-    """Whether something comes to hold."""
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
-        if holds():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def test_a_store_that_is_missing_or_damaged_is_told(tmp_path: Path, store_path: Path) -> None:
