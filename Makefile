@@ -21,7 +21,7 @@ DEV := $(VENV)/dev-$(DEV_KEY).stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format corpus docs gazetteer lock clean java
+.PHONY: help demo test lint format corpus docs gazetteer lock clean java clients
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,7 +61,7 @@ demo: $(RUN) ## set up, then build a graph of seeds/, query it, explain a fact, 
 	$(call kg,export --store $(OUT)/demo --format turtle -o $(OUT)/demo.ttl)
 	@echo; echo "The graph as Turtle: $(OUT)/demo.ttl"
 
-test: $(DEV) java lint ## set up (Java for the reasoner included), then all checks and tests; ARGS="-k name" picks
+test: $(DEV) java clients lint ## set up (Java for the reasoner, SPARQL clients), then all checks and tests; ARGS="-k name" picks
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEV) ## format check, lint, types, and the direction of imports
@@ -85,6 +85,27 @@ java:
 	echo "Installing a Java runtime for the reasoner"; \
 	$$as_root apt-get -qq update && \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends default-jre-headless
+
+# SPARQL clients that the server is tried with. What cannot be had is named, and its tests are skipped.
+NODE_CLIENTS := tests/web/clients/node_modules/.package-lock.json
+clients: ## install SPARQL clients that tests run (Debian: rasqal-utils, raptor2-utils, curl, Node; then packages for Node)
+	@missing=; \
+	for pair in roqet:rasqal-utils rapper:raptor2-utils curl:curl npm:npm; do \
+	  command -v "$${pair%%:*}" >/dev/null 2>&1 || missing="$$missing $${pair#*:}"; \
+	done; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root="sudo -n"; else as_root=false; fi; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null 2>&1; then \
+	  echo "Installing SPARQL clients:$$missing"; \
+	  $$as_root apt-get -qq update && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $$missing; \
+	fi || true
+	@if command -v npm >/dev/null 2>&1 && [ ! $(NODE_CLIENTS) -nt tests/web/clients/package-lock.json ]; then \
+	  echo "Installing SPARQL clients for Node"; \
+	  (cd tests/web/clients && npm ci --no-audit --no-fund --loglevel=error) && touch $(NODE_CLIENTS); \
+	fi || true
+	@for client in roqet rapper curl node; do \
+	  command -v $$client >/dev/null 2>&1 || echo "There is no $$client here; tests that run it are skipped" >&2; \
+	done
 
 corpus: $(DEV) ## score the extraction on tests/corpus (ARGS="--half even --verbose" and the like)
 	$(BIN)/python -m kg.score tests/corpus/fr $(ARGS)
@@ -114,5 +135,5 @@ lock: ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for ne
 	rm -rf $(OUT)/lock
 
 clean: ## remove what was made: environment, builds, stores, caches
-	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(OUT) tests/web/clients/node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, export, info, ontology, query, score, status, upkeep, validate
+from kg.cli import build, export, info, ontology, query, score, serve, status, upkeep, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -46,6 +46,7 @@ for _command in (
     upkeep.compact,
     ontology.ontology,
     score.score,
+    serve.serve,
 ):
     cli.add_command(_command)
 

@@ -1,0 +1,95 @@
+"""One child process, from the server's side."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, Self
+
+from kg.web.workers import frames
+
+_PIPE = 256 * 1024  # bytes that wait in the server before the child has to
+
+
+class Died(Exception):
+    """The child ended without an answer: its own fault, the system's, or because it was killed."""
+
+
+class Child:
+    """A child and the pipe to it. One job at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdin and process.stdout
+        self._process, self._in, self._out = process, process.stdin, process.stdout
+        self.offline = False
+
+    @classmethod
+    async def start(cls, role: str, memory: int) -> Self:
+        """Starts a child and waits until it is ready. Raises Died."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "kg.web.workers.child", role, str(memory), str(os.getpid())),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            limit=_PIPE,
+            env=_environment(),
+        )
+        child = cls(process)
+        try:
+            _, head = await child.receive()
+            child.offline = json.loads(head)["offline"]
+            await child.receive()
+        except BaseException:
+            await child.end()
+            raise
+        return child
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    async def ended(self) -> None:
+        """Waits until it has ended, for whatever reason."""
+        await self._process.wait()
+
+    async def send(self, ask: Mapping[str, Any], body: bytes = b"") -> None:
+        """Gives a job. Raises Died."""
+        self._in.write(frames.value(frames.JOB, ask) + frames.frame(frames.BODY, body))
+        with _as_died():
+            await self._in.drain()
+
+    async def receive(self) -> tuple[bytes, bytes]:
+        """The next frame of the answer. Raises Died."""
+        with _as_died():
+            return await frames.receive(self._out)
+
+    def kill(self) -> None:
+        """Ends the child at once, whatever it does."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def end(self) -> None:
+        """Ends the child and waits until it is gone."""
+        self.kill()
+        with contextlib.suppress(Exception):
+            self._in.close()
+        await self._process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Without secrets, and with one arena: the allocator reserves each as address space, which the limit counts."""
+    return {name: value for name, value in os.environ.items() if name != "KG_TOKEN"} | {"MALLOC_ARENA_MAX": "1"}
+
+
+@contextlib.contextmanager
+def _as_died() -> Any:
+    try:
+        yield
+    except (asyncio.IncompleteReadError, ConnectionError, BrokenPipeError) as error:
+        raise Died from error

@@ -1,0 +1,167 @@
+"""SPARQL Update text, read as far as needed: which graphs it may write, and where a dataset of the protocol goes.
+
+What this does not understand, the engine refuses as bad syntax.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urljoin
+
+from kg.graph.sparql import Token, tokens
+from kg.web.workers.job import Refused
+
+ANY, DEFAULT = "*", ""  # as targets: whichever graph a variable or ALL means; the default graph
+_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def readings(text: str) -> Iterator[list[Token]]:
+    """The tokens of an update, also as they are where an engine resolves code points before it reads the grammar."""
+    for reading in {text, _CODE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
+        yield list(tokens(reading))
+
+
+def operations(found: Sequence[Token]) -> Iterator[list[Token]]:
+    """The operations of an update, each with the prologue before it."""
+    depth, current = 0, list[Token]()
+    for token in found:
+        if token.kind == "mark" and token.text in "{}":
+            depth += 1 if token.text == "{" else -1
+        if depth == 0 and token.kind == "mark" and token.text == ";":
+            yield current
+            current = []
+        else:
+            current.append(token)
+    if current:
+        yield current
+
+
+def check_offline(found: Sequence[Token]) -> None:
+    """Raises Refused for LOAD and SERVICE, which would have the server make requests."""
+    for operation in operations(found):
+        for token in operation:
+            if _is(token, "SERVICE"):
+                raise Refused(403, "SERVICE is refused: this server makes no requests")
+        if any(_is(token, "LOAD") for token in _heads(operation)):
+            raise Refused(403, "LOAD is refused: this server makes no requests", hint="send the data itself")
+
+
+def with_dataset(text: str, default: Sequence[str], named: Sequence[str]) -> str:
+    """The update with USING clauses of the protocol's parameters. Raises Refused where it has its own dataset."""
+    if not default and not named:
+        return text
+    clauses = "".join([*(f" USING <{iri}>" for iri in default), *(f" USING NAMED <{iri}>" for iri in named)])
+    places = []
+    for operation in operations(list(tokens(text))):
+        for token in _heads(operation):
+            if _is(token, "USING", "WITH"):
+                raise Refused(400, "the update has USING or WITH, and the request names graphs: one or the other")
+            if _is(token, "WHERE"):
+                if _is(operation[operation.index(token) - 1], "DELETE"):
+                    raise Refused(400, "DELETE WHERE takes no dataset", hint="write DELETE { … } WHERE { … }")
+                places.append(token.start)
+    for place in reversed(places):
+        text = f"{text[:place]}{clauses} {text[place:]}"
+    return text
+
+
+def targets(found: Sequence[Token], prefixes: Mapping[str, str], base: str) -> set[str]:
+    """The IRIs of the graphs that an update may write, or ANY, or DEFAULT."""
+    names = _Names(dict(prefixes), base)
+    written: set[str] = set()
+    for operation in operations(found):
+        written |= _written(names.prologue(operation), names)
+    return written
+
+
+class _Names:
+    """What IRIs and prefixed names mean at a place of an update."""
+
+    def __init__(self, prefixes: dict[str, str], base: str) -> None:
+        self._prefixes, self._base = prefixes, base
+
+    def prologue(self, operation: list[Token]) -> list[Token]:
+        """Takes in the declarations at the head of an operation, and gives the rest."""
+        at = 0
+        while at < len(operation):
+            if _is(operation[at], "PREFIX") and at + 2 < len(operation):
+                self._prefixes[operation[at + 1].text.rstrip(":")] = self.iri(operation[at + 2])
+                at += 3
+            elif _is(operation[at], "BASE") and at + 1 < len(operation):
+                self._base = self.iri(operation[at + 1])
+                at += 2
+            else:
+                break
+        return operation[at:]
+
+    def iri(self, token: Token) -> str:
+        """The IRI that a token stands for; ANY for a variable."""
+        if token.kind == "iri":
+            return urljoin(self._base, token.text[1:-1])
+        if token.kind == "name":
+            prefix, _, local = token.text.partition(":")
+            return self._prefixes.get(prefix, f"{prefix}:") + _ESCAPE.sub(r"\1", local)
+        return ANY
+
+
+def _written(operation: list[Token], names: _Names) -> set[str]:
+    if not operation:
+        return set()
+    verb, rest = operation[0].text.upper(), [token for token in operation[1:] if not _is(token, "SILENT")]
+    if verb in ("CLEAR", "DROP", "CREATE"):
+        return {_place(rest, names)}
+    if verb in ("ADD", "COPY", "MOVE"):
+        to = next((at for at, token in enumerate(rest) if _is(token, "TO")), len(rest))
+        source, target = _place(rest[:to], names), _place(rest[to + 1 :], names)
+        return {source, target} if verb == "MOVE" else {target}
+    default = DEFAULT
+    if verb == "WITH" and rest:
+        default = names.iri(rest[0])
+    return _templates(operation, names, default)
+
+
+def _place(found: Sequence[Token], names: _Names) -> str:
+    """The graph of `GRAPH <iri>`, `<iri>`, DEFAULT, NAMED or ALL."""
+    for token in found:
+        if token.kind in ("iri", "name"):
+            return names.iri(token)
+        if _is(token, "DEFAULT"):
+            return DEFAULT
+    return ANY
+
+
+def _templates(operation: list[Token], names: _Names, default: str) -> set[str]:
+    """The graphs of what stands in the braces after INSERT and DELETE (DATA, WHERE)."""
+    written: set[str] = set()
+    depth, template = 0, False
+    for at, token in enumerate(operation):
+        if token.kind == "mark" and token.text in "{}":
+            if depth == 0:
+                template = _opens_template(operation[:at])
+            depth += 1 if token.text == "{" else -1
+        elif template and depth == 1 and _is(token, "GRAPH") and at + 1 < len(operation):
+            written.add(names.iri(operation[at + 1]))
+        elif template and depth == 1 and token.text != "." and not _is(operation[at - 1], "GRAPH"):
+            written.add(default)
+    return written
+
+
+def _opens_template(before: list[Token]) -> bool:
+    words = [token.text.upper() for token in before[-2:] if token.kind == "word"]
+    return bool(words) and (words[-1] in ("INSERT", "DELETE", "DATA") or words == ["DELETE", "WHERE"])
+
+
+def _heads(operation: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of an operation outside of braces."""
+    depth = 0
+    for token in operation:
+        if token.kind == "mark" and token.text in "{}":
+            depth += 1 if token.text == "{" else -1
+        elif depth == 0:
+            yield token
+
+
+def _is(token: Token, *words: str) -> bool:
+    return token.kind == "word" and token.text.upper() in words
