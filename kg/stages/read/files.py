@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
@@ -23,6 +23,7 @@ from kg.stages.read.mail import read_mail
 from kg.stages.read.model import Limits, Reader, ReadReport, Rejected, Source
 from kg.stages.read.page import read_page
 from kg.stages.read.plain import read_text
+from kg.stages.read.seen import Seen
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -61,28 +62,26 @@ def read(
     is in the files, only `Rejected`. It reads files only; nothing is fetched.
     """
     limits, report = limits or Limits(), report or ReadReport()
-    seen: dict[str, tuple[bytes, str]] = {}
-    for path in paths:
-        for item in _read_path(path, stdin, limits, report, ids):
-            if isinstance(item, Rejected):
-                yield item
-                continue
-            dispatch = item if item.language else replace(item, language=detect(item.text))
-            if (kept := _unless_repeated(dispatch, seen, report)) is not None:
-                yield kept
+    with Seen() as seen:
+        for path in paths:
+            for item in _read_path(path, stdin, limits, report, ids):
+                if isinstance(item, Rejected):
+                    yield item
+                    continue
+                dispatch = item if item.language else replace(item, language=detect(item.text))
+                if (kept := _unless_repeated(dispatch, seen, report)) is not None:
+                    yield kept
 
 
-def _unless_repeated(
-    dispatch: Dispatch, seen: dict[str, tuple[bytes, str]], report: ReadReport
-) -> Dispatch | Rejected | None:
+def _unless_repeated(dispatch: Dispatch, seen: Seen, report: ReadReport) -> Dispatch | Rejected | None:
     """The dispatch if its id is new; None if it is known and the same in all; else its rejection."""
     where = dispatch.source or dispatch.id
     digest = blake2b(repr(replace(dispatch, source=None)).encode("utf-8"), digest_size=8).digest()
-    if dispatch.id not in seen:
-        seen[dispatch.id] = (digest, where)
+    before = seen.add(dispatch.id, digest, where)
+    if before is None:
         report.languages[dispatch.language or ""] += 1
         return dispatch
-    known, first = seen[dispatch.id]
+    known, first = before
     if known == digest:
         report.repeated += 1
         return None
@@ -144,13 +143,33 @@ def _read_folder(folder: Path, limits: Limits, report: ReadReport, ids: str) -> 
         yield _rejected(_printable(str(error.filename)), _reason(error))
 
 
+def files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """The files that `read` would open: those that are named, and those of folders that a reader knows."""
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        for root, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for file in (Path(root, name) for name in sorted(names) if not name.startswith(".")):
+                if _reader(file) and file.is_file():
+                    yield file
+
+
+def size(paths: Iterable[str | os.PathLike[str]]) -> int:
+    """The bytes of the files that `read` would open, for the progress of a build."""
+    return sum(file.stat().st_size for file in files(paths) if file.is_file())
+
+
 def _read_file(
     path: Path, identifier: str, reader: Reader, limits: Limits, report: ReadReport
 ) -> Iterator[Dispatch | Rejected]:
-    where = _printable(path)
+    where, before = _printable(path), report.bytes_read
     try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
-            yield from _guarded(reader, Source(where, identifier, cast(BinaryIO, stream), limits, report))
+        with path.open("rb") as raw, gzip.open(raw) if path.suffix.lower() == ".gz" else raw as stream:
+            for item in _guarded(reader, Source(where, identifier, cast(BinaryIO, stream), limits, report)):
+                report.bytes_read = before + raw.tell()
+                yield item
     except OSError as error:
         yield _rejected(where, _reason(error))
 
