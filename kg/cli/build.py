@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import signal
 import sys
@@ -173,12 +174,16 @@ def _entries(path: str | None) -> Iterator[TextIO | None]:
     elif path == "-":
         yield sys.stdout
     else:
+        from kg.core.remote import is_remote, opened
+
         try:
-            stream = Path(path).open("w", encoding="utf-8")  # noqa: SIM115  # closed below, outside of this try
+            with (
+                opened(path, "wb") if is_remote(path) else Path(path).open("wb") as raw,
+                io.TextIOWrapper(raw, encoding="utf-8", write_through=True) as stream,
+            ):
+                yield stream
         except OSError as error:
-            raise OutputError(f"cannot be written: {error.strerror}", where=path) from error
-        with stream:
-            yield stream
+            raise OutputError(f"cannot be written: {error.strerror or error}", where=path) from error
 
 
 def _line(stream: TextIO, text: str) -> None:
@@ -195,9 +200,10 @@ def _progress(paths: Sequence[str]) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+    from kg.core.remote import is_remote
     from kg.stages.read import size
 
-    total = size([path for path in paths if path != "-"])
+    total = 0 if any(path == "-" or is_remote(path) for path in paths) else size(paths)
     columns = (
         BarColumn(),
         TextColumn("{task.fields[documents]:,} dispatches, {task.fields[rate]:.0f}/s"),

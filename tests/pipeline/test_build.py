@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad
 
@@ -174,7 +174,12 @@ steps = st.lists(
 
 
 @given(steps)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # each example builds stores: shrinking would take minutes
+)
 def test_any_sequence_of_changes_ends_in_what_the_final_set_gives_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, sequence: list[tuple[str, State, random.Random]]
 ) -> None:
