@@ -35,6 +35,7 @@ def _cores() -> int:
 @store_option
 @click.option("--base", metavar="IRI", help="Base of the instance IRIs; of a new store only.")
 @click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes to work in; default: one a core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster do the work: tcp://host:8786.")
 @click.option("--validate/--no-validate", default=True, show_default=True, help="Check each graph against the shapes.")
 @click.option("--strict", is_flag=True, help="Leave a dispatch out whose graph breaks a shape.")
 @click.option("--retry", is_flag=True, help="Try again what an earlier build has set aside.")
@@ -45,6 +46,7 @@ def build(
     store_path: Path,
     base: str | None,
     jobs: int | None,
+    scheduler: str | None,
     validate: bool,
     strict: bool,
     retry: bool,
@@ -65,7 +67,13 @@ def build(
     from kg import pipeline
 
     report = pipeline.BuildReport()
-    options = {"jobs": jobs or _cores(), "validate": validate, "strict": strict, "retry": retry}
+    options = {
+        "jobs": jobs or _cores(),
+        "scheduler": scheduler,
+        "validate": validate,
+        "strict": strict,
+        "retry": retry,
+    }
     with _ended_as_interrupted(), _entries(report_path) as stream:
         if stream:
             report.listener = lambda entry: _line(stream, entry.to_json())

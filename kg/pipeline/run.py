@@ -32,6 +32,7 @@ def build(
     *,
     journal: Journal | None = None,
     jobs: int = 1,
+    scheduler: str | None = None,
     validate: bool = True,
     strict: bool = False,
     retry: bool = False,
@@ -47,7 +48,8 @@ def build(
     With a journal, dispatches that are in it as they are now are passed over, and those that were set aside too, unless
     `retry`. Without one all are built, and those that give the same graph count as unchanged. `jobs` is the number of
     processes; with 1 (and for a handful of dispatches) this one does the work itself. The graph is the same for any
-    number of jobs and any order of the dispatches, as long as no two share an identifier.
+    number of jobs and any order of the dispatches, as long as no two share an identifier. With `scheduler` the work is
+    done by the Dask cluster at that address instead; this process reads and stores.
 
     `progress` is told of each document done, `report` is filled as the build goes on. At Ctrl-C or SIGTERM the build
     stores what is done and then raises KeyboardInterrupt; a second one ends it at once. Raises StoreError when the
@@ -59,7 +61,7 @@ def build(
             journal = stack.enter_context(Journal(None))
         checked = (Checked.STRICTLY if strict else Checked.FLAGGED) if validate else Checked.NOT
         settings = Settings(store.base, validate, version())
-        _Build(store, journal, settings, checked, retry, progress, report).run(paths, jobs)
+        _Build(store, journal, settings, checked, retry, progress, report).run(paths, jobs, scheduler)
     return report
 
 
@@ -82,7 +84,7 @@ class _Build:
         self.retry, self.progress, self.report = retry, progress, report
         self.passed_over = ReadReport()
 
-    def run(self, paths: Sequence[str | Path], jobs: int) -> None:
+    def run(self, paths: Sequence[str | Path], jobs: int, scheduler: str | None) -> None:
         """Reads, works, stores; and brings what follows from the facts in step, even after an interruption."""
         with _disk_space(self.store):
             self.store.load_gazetteer()
@@ -93,7 +95,7 @@ class _Build:
         few = len(first) <= CHUNK  # these are done before processes have started
         take = self._load if bulk and not few else self._replace
         with interruptions() as interrupted:
-            worked = self._worked(chain(first, todo), 1 if few else jobs)
+            worked = self._worked(chain(first, todo), 1 if few else jobs, scheduler)
             with contextlib.closing(worked), _disk_space(self.store):
                 take(_until(interrupted, worked))
             self._finish()
@@ -146,7 +148,11 @@ class _Build:
             message = f"{item.source}: takes the place of another text with the id {item.id!r} ({known.source})"
             self.report.remark(message)
 
-    def _worked(self, todo: Iterable[Dispatch], jobs: int) -> Generator[Done]:
+    def _worked(self, todo: Iterable[Dispatch], jobs: int, scheduler: str | None) -> Generator[Done]:
+        if scheduler:
+            from kg.pipeline.cluster import in_cluster
+
+            return in_cluster(chunks(todo), self.settings, scheduler)
         if jobs == 1:
             return self._worked_here(chunks(todo))
         return in_processes(chunks(todo), self.settings, jobs)
