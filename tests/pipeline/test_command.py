@@ -20,11 +20,12 @@ RUN = [sys.executable, "-c", "from tests.pipeline.test_command import small_main
 
 
 def small_main() -> None:
-    """The command line beside the small ontology."""
+    """The command line beside the small ontology; what enters by bulk does so in many parts."""
     from kg.cli import main
     from tests.graph.conftest import with_small_ontology
 
-    with with_small_ontology():
+    with with_small_ontology(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.graph.store._PART", 4_000)
         main(sys.argv[1:])
 
 
