@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.core.errors import InputError, ValidationError
-from kg.core.model import Note
+from kg.core.model import Note, Reading
 from kg.core.terms import DIP, OA, RDF
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.stages.validate.engines import Engine
 
 Progress = Callable[[int, str], None]
+_WORDS = 80  # characters of a text shown with a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,26 @@ class Refusal:
 
     where: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A note of a reading with the words that it is about, "" where it is about none in particular."""
+
+    note: Note
+    words: str = ""
+
+    def __str__(self) -> str:
+        span = self.note.span
+        words = " ".join(self.words.split())
+        shown = f": « {words if len(words) <= _WORDS else words[: _WORDS - 1] + '…'} »" if words else ""
+        return f"{f'[{span.start}-{span.end}] ' if span else ''}{self.note.rule}: {self.note.message}{shown}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """As JSON has it."""
+        note = self.note
+        span = [note.span.start, note.span.end] if note.span else None
+        return {"rule": note.rule, "message": note.message, "span": span, "words": self.words}
 
 
 @dataclass(slots=True)
@@ -38,7 +59,8 @@ class BuildReport:
     empty: list[str] = field(default_factory=list)  # read, but nothing in them was recognised as a fact
     refused: list[Refusal] = field(default_factory=list)
     findings: dict[str, list[str]] = field(default_factory=dict)
-    notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    notes: dict[str, tuple[Traced, ...]] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)  # in the store, but built before what has been decided since
     remarks: list[str] = field(default_factory=list)  # what was passed over without being refused
     derived: int = 0
 
@@ -50,12 +72,8 @@ class BuildReport:
             "empty": self.empty,
             "refused": [{"where": r.where, "message": r.message} for r in self.refused],
             "findings": self.findings,
-            "notes": {
-                key: [
-                    {"rule": n.rule, "message": n.message, "span": n.span and [n.span.start, n.span.end]} for n in notes
-                ]
-                for key, notes in self.notes.items()
-            },
+            "stale": self.stale,
+            "notes": {key: [traced.as_dict() for traced in notes] for key, notes in self.notes.items()},
             "remarks": self.remarks,
             "derived": self.derived,
         }
@@ -68,21 +86,27 @@ def build(
     *,
     validate: bool = True,
     strict: bool = False,
+    decisions: Path | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Builds every dispatch of the paths (files, folders, "-") into the store.
 
     A document that cannot be read is refused and reported; the others go on. With `validate` each graph is checked
-    against the shapes before it is stored; with `strict` a graph with a violation is refused. `progress` is called with
-    the number of documents done and the identifier of the last.
+    against the shapes before it is stored; with `strict` a graph with a violation is refused. `decisions` is a file of
+    what persons have decided of doubtful pairs, without it the store's own; InputError where it contradicts itself.
+    Dispatches of the store that are not built now, but would be otherwise by these decisions, stand in the report as
+    stale. `progress` is called with the number of documents done and the identifier of the last.
     """
+    from kg.graph.decided import Deciding
     from kg.stages.extract import LANGUAGES, default_identity, extract
     from kg.stages.mapping import map_reading
     from kg.stages.read import ReadReport, Rejected, read
 
     report, passed_over = BuildReport(), ReadReport()
-    identity = default_identity()
+    deciding = Deciding(store, default_identity(), decisions)
+    identity = deciding.identity
     store.load_gazetteer()
+    deciding.begin()
     check = _checker(store) if validate else None
     try:
         for done, document in enumerate(read(paths, stdin=sys.stdin.buffer, report=passed_over), 1):
@@ -102,7 +126,7 @@ def build(
                 report.refused.append(Refusal(error.where or where, str(error)))
                 continue
             if reading.notes:
-                report.notes[document.id] = reading.notes
+                report.notes[document.id] = _traced(reading)
             findings = check(mapped.quads) if check else []
             if findings:
                 report.findings[document.id] = findings
@@ -110,13 +134,15 @@ def build(
                 report.refused.append(Refusal(where, f"{len(findings)} violations of the shapes: {findings[0]}"))
                 continue
             changed = store.replace(mapped.dispatch_iri, mapped.quads)
+            deciding.built(mapped.dispatch_iri)
             (report.built if changed else report.unchanged).append(document.id)
             if not (reading.events or reading.agreements or reading.statements or reading.incumbencies):
                 report.empty.append(document.id)
             if progress:
                 progress(done, document.id)
     finally:
-        report.derived = store.refresh_derived()
+        report.derived = store.refresh_derived(deciding.decisions)
+        report.stale = deciding.end()
         report.remarks = [f"{where}: {message}" for where, message in passed_over.notes]
         report.remarks += [
             f"{n} files ({kind or 'no extension'}) passed over" for kind, n in passed_over.skipped.items()
@@ -124,6 +150,11 @@ def build(
         if passed_over.repeated:
             report.remarks.append(f"{passed_over.repeated} dispatches met again, word for word, and passed over")
     return report
+
+
+def _traced(reading: Reading) -> tuple[Traced, ...]:
+    text = reading.dispatch.text
+    return tuple(Traced(note, note.span.of(text) if note.span else "") for note in reading.notes)
 
 
 def _checker(store: Store) -> Callable[[Iterable[Any]], list[str]]:
@@ -170,11 +201,14 @@ def validate_file(file: str | Path, engine: Engine = "compiled") -> tuple[Findin
 
 def retract(identifier: str, store: Store) -> bool:
     """Withdraws a dispatch, named by its identifier or its IRI, and what followed from it. False if it is unknown."""
+    from kg.graph.decided import decided_before
+    from kg.stages.extract import default_identity
+
     known = store.dispatches()
     iri = identifier if identifier in known else dispatch_iri(identifier, store)
     if iri is None or not store.retract(iri):
         return False
-    store.refresh_derived()
+    store.refresh_derived(decided_before(store, default_identity()))
     return True
 
 

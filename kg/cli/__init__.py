@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, export, info, ontology, query, score, validate
+from kg.cli import build, decisions, export, info, ontology, query, score, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -31,6 +31,8 @@ def cli(debug: bool) -> None:
 for _command in (
     build.build,
     build.retract,
+    decisions.same,
+    decisions.different,
     query.query,
     query.sparql,
     export.export,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.common import color_of, fail, open_store, output, say, store_option
+from kg.cli.common import color_of, decisions_option, fail, open_store, output, say, some, store_option
 from kg.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--base", metavar="IRI", help="Base of the instance IRIs; of a new store only.")
 @click.option("--validate/--no-validate", default=True, show_default=True, help="Check each graph against the shapes.")
 @click.option("--strict", is_flag=True, help="Leave a dispatch out whose graph breaks a shape.")
+@decisions_option
 @click.option("--trace", is_flag=True, help="Print what each rule considered and refused.")
 @click.option("--report", "report_path", metavar="FILE", help="Write a report as JSON; - is standard output.")
 def build(
@@ -31,13 +32,15 @@ def build(
     base: str | None,
     validate: bool,
     strict: bool,
+    decisions: Path | None,
     trace: bool,
     report_path: str | None,
 ) -> int:
     """Build dispatches into a store: files (.txt, .jsonl …), folders, or - for standard input.
 
     A document that cannot be read is reported and the others go on; the exit code is then 1, as for a graph
-    that breaks a shape. Building the same dispatch again changes nothing.
+    that breaks a shape. Building the same dispatch again changes nothing, unless something has been decided of the
+    nodes it tells of (kg same, kg different).
 
     \b
     Example:
@@ -46,7 +49,7 @@ def build(
     from kg import pipeline
 
     with open_store(store_path, base=base, writing=True) as store, _progress() as progress:
-        report = pipeline.build(paths, store, validate=validate, strict=strict, progress=progress)
+        report = pipeline.build(paths, store, validate=validate, strict=strict, decisions=decisions, progress=progress)
     _tell(report, trace)
     if report_path:
         output(report.to_json(), report_path)
@@ -71,11 +74,12 @@ def _progress() -> Iterator[Progress | None]:
 def _tell(report: BuildReport, trace: bool) -> None:
     if trace:
         for name, notes in report.notes.items():
-            for note in notes:
-                where = f" [{note.span.start}-{note.span.end}]" if note.span else ""
-                say(f"{name}{where}: {note.rule}: {note.message}")
+            for traced in notes:
+                say(f"{name}: {traced}")
     for remark in report.remarks:
         say(remark)
+    if report.stale:
+        say(f"built before what has been decided since, build them again: {some(report.stale)}")
     for name in report.empty:
         say(f"{name}: nothing in this text was recognised as a diplomatic fact")
     for name, findings in report.findings.items():

@@ -23,7 +23,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.core import terms
 from kg.core.errors import InputError, QueryError, StoreError
-from kg.graph import merge, reference
+from kg.engine.decisions import Decisions
+from kg.graph import matches, merge, reference
 from kg.graph.derive import derive, rules_fingerprint
 from kg.graph.sparql import bind, check_readonly, syntax_error
 
@@ -47,8 +48,8 @@ class Store(Protocol):
     def load_gazetteer(self) -> bool:
         """Loads gazetteer, topics and ontology if they differ from what the store holds. Returns whether they did."""
 
-    def refresh_derived(self) -> int:
-        """Brings the derived facts in step. Returns how many were added or withdrawn."""
+    def refresh_derived(self, decisions: Decisions | None = None) -> int:
+        """Brings the derived facts in step, possible matches by what has been decided. Returns how many changed."""
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
@@ -81,6 +82,7 @@ class EmbeddedStore:
         self._ontology = NamedNode(terms.ontology_graph(self.base))
         self._derived = NamedNode(terms.derived_graph(self.base))
         self._changed = False
+        self._touched, self._matched = matches.Touched(), self._meta.get("matches")  # since matches were as this says
         self._store: ox.Store = self._open()
 
     # -- opening and closing ------------------------------------------------------------------------------------------
@@ -178,7 +180,8 @@ class EmbeddedStore:
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
-        return sorted(name.value for name in self._store.named_graphs())
+        index = terms.names_graph(self.base)
+        return sorted(name.value for name in self._store.named_graphs() if name.value != index)
 
     def dispatches(self) -> list[str]:
         """The IRIs of the dispatches' graphs, sorted."""
@@ -215,7 +218,9 @@ class EmbeddedStore:
         if not removed and not added:
             return
         self._changed = True
+        self._touched.add((*removed, *added))
         if self._meta.pop("derived", None):  # until the rules have run again, even if this process ends now
+            self._meta.pop("matches", None)
             self._write_meta()
         if removed:
             self._store.update(merge.update_text("DELETE", removed) + ";\n" + merge.update_text("INSERT", added))
@@ -254,9 +259,13 @@ class EmbeddedStore:
         removed: set[Quad] = set()
         added: set[Quad] = set()
         single: dict[merge.Key, set[merge.Term]] = {}  # what the graph will state, where only one value may stand
+        named: dict[merge.Key, set[Triple]] = {}  # the names that it states or stated, by node and language
         for triple in before | after:
             key = merge.key_of(triple)
-            if key is not None:
+            slot = merge.slot_of(triple)
+            if slot is not None:
+                named.setdefault(slot, set()).add(triple)
+            elif key is not None:
                 values = single.setdefault(key, set())
                 if triple in after:
                     values.add(triple.object)
@@ -269,16 +278,36 @@ class EmbeddedStore:
                 removed.add(merge.quad(triple, _DEFAULT))
         rank = merge.rank(graph, self._gazetteer, new)
         for key, own in single.items():
+            claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
             standing = set(self._of_key(key, _DEFAULT))
-            if key[1] == merge.LABEL.value:
-                winner = self._label(key, graph, own, standing)
-            else:
-                claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
-                winner = merge.believed(key[1], claims, self._lies_in)
-            wanted = _standing(key, winner)
+            wanted = _standing(key, merge.believed(key[1], claims, self._lies_in))
+            removed |= standing - wanted
+            added |= wanted - standing
+        for slot, triples in named.items():
+            standing, wanted = self._names(slot, graph, triples, triples & after)
             removed |= standing - wanted
             added |= wanted - standing
         return removed, added
+
+    def _names(
+        self, slot: merge.Key, graph: NamedNode, triples: set[Triple], own: set[Triple]
+    ) -> tuple[set[Quad], set[Quad]]:
+        """What stands of a node's names in a language, and what shall: one label, all other names and labels beside it.
+
+        `triples` are the names that the graph stated or states, `own` those that it states from now on.
+        """
+        node, standing = NamedNode(slot[0]), set(self._of_key(slot, _DEFAULT))
+        label = self._label(slot, graph, {t.object for t in own if t.predicate == merge.LABEL}, standing)
+        wanted = _standing(slot, label)
+        names = {t.object for t in triples} | {q.object for q in standing | wanted}
+        for name in names:
+            other = Triple(node, merge.ALT_LABEL, name)
+            said = (other,) if name == label else (other, Triple(node, merge.LABEL, name))
+            if any(triple in own or self._stated_elsewhere(triple, graph) for triple in said):
+                wanted.add(merge.quad(other, _DEFAULT))
+            if self._has(other, _DEFAULT):
+                standing.add(merge.quad(other, _DEFAULT))
+        return standing, wanted
 
     def _settle_places(self) -> None:
         """Decides anew between places that differ: a new gazetteer may say that one lies in the other."""
@@ -355,16 +384,32 @@ class EmbeddedStore:
             removed, added = (set(), set()) if graph == self._ontology else self._merged(graph, old, new)
             self._apply((old - new) | removed, (new - old) | added)
         self._settle_places()
+        self._matched = None
         self._meta["reference"] = fingerprint
         self._write_meta()
         return True
 
-    def refresh_derived(self) -> int:
-        """Computes what the rules derive, and brings graph and default graph in step in one transaction."""
-        fingerprint = rules_fingerprint()
-        if self._meta.get("derived") == fingerprint:
+    def refresh_derived(self, decisions: Decisions | None = None) -> int:
+        """Computes what the rules derive and which nodes are perhaps the same, and brings both in step with the facts.
+
+        Returns how many derived facts were added or withdrawn.
+        """
+        decisions = decisions or Decisions()
+        done = {"derived": rules_fingerprint(), "matches": matches.fingerprint(decisions)}
+        if done.items() <= self._meta.items():
             return 0
-        old = {q.triple for q in self._store.quads_for_pattern(None, None, None, self._derived)}
+        changed = 0 if self._meta.get("derived") == done["derived"] else self._derive()
+        touched = self._touched if self._matched == done["matches"] else None
+        removed, added = matches.Matcher(self._store, self.base, decisions).changes(touched)
+        self._apply(removed, added)
+        self._touched, self._matched = matches.Touched(), done["matches"]
+        self._meta |= done
+        self._write_meta()
+        return changed + sum(quad.graph_name == self._derived for quad in (*removed, *added))
+
+    def _derive(self) -> int:
+        found = self._store.quads_for_pattern(None, None, None, self._derived)
+        old = {q.triple for q in found if q.predicate != matches.POSSIBLE_MATCH}
         stated = [q.triple for q in self._store.quads_for_pattern(None, None, None, _DEFAULT) if q.triple not in old]
         ontology = [q.triple for q in self._store.quads_for_pattern(None, None, None, self._ontology)]
         new = derive(stated, ontology)
@@ -373,8 +418,6 @@ class EmbeddedStore:
             {merge.quad(triple, place) for triple in old - new for place in places},
             {merge.quad(triple, place) for triple in new - old for place in places},
         )
-        self._meta["derived"] = fingerprint
-        self._write_meta()
         return len(old ^ new)
 
 
