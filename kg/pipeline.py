@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.core.errors import InputError, ValidationError
-from kg.core.model import Note, Reading
+from kg.core.model import Note
 from kg.core.terms import DIP, OA, RDF
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kg.stages.validate.engines import Engine
 
 Progress = Callable[[int, str], None]
-_WORDS = 80  # characters of a text shown with a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +27,6 @@ class Refusal:
 
     where: str
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """A note of a reading with the words that it is about, "" where it is about none in particular."""
-
-    note: Note
-    words: str = ""
-
-    def __str__(self) -> str:
-        span = self.note.span
-        words = " ".join(self.words.split())
-        shown = f": « {words if len(words) <= _WORDS else words[: _WORDS - 1] + '…'} »" if words else ""
-        return f"{f'[{span.start}-{span.end}] ' if span else ''}{self.note.rule}: {self.note.message}{shown}"
-
-    def as_dict(self) -> dict[str, Any]:
-        """As JSON has it."""
-        note = self.note
-        span = [note.span.start, note.span.end] if note.span else None
-        return {"rule": note.rule, "message": note.message, "span": span, "words": self.words}
 
 
 @dataclass(slots=True)
@@ -59,7 +38,7 @@ class BuildReport:
     empty: list[str] = field(default_factory=list)  # read, but nothing in them was recognised as a fact
     refused: list[Refusal] = field(default_factory=list)
     findings: dict[str, list[str]] = field(default_factory=dict)
-    notes: dict[str, tuple[Traced, ...]] = field(default_factory=dict)
+    notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)  # of a trace
     stale: list[str] = field(default_factory=list)  # in the store, but built before what has been decided since
     remarks: list[str] = field(default_factory=list)  # what was passed over without being refused
     derived: int = 0
@@ -73,7 +52,12 @@ class BuildReport:
             "refused": [{"where": r.where, "message": r.message} for r in self.refused],
             "findings": self.findings,
             "stale": self.stale,
-            "notes": {key: [traced.as_dict() for traced in notes] for key, notes in self.notes.items()},
+            "notes": {
+                key: [
+                    {"rule": n.rule, "message": n.message, "span": n.span and [n.span.start, n.span.end]} for n in notes
+                ]
+                for key, notes in self.notes.items()
+            },
             "remarks": self.remarks,
             "derived": self.derived,
         }
@@ -87,6 +71,7 @@ def build(
     validate: bool = True,
     strict: bool = False,
     decisions: Path | None = None,
+    trace: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Builds every dispatch of the paths (files, folders, "-") into the store.
@@ -95,12 +80,13 @@ def build(
     against the shapes before it is stored; with `strict` a graph with a violation is refused. `decisions` is a file of
     what persons have decided of doubtful pairs, without it the store's own; InputError where it contradicts itself.
     Dispatches of the store that are not built now, but would be otherwise by these decisions, stand in the report as
-    stale. `progress` is called with the number of documents done and the identifier of the last.
+    stale. With `trace` the report's notes tell what the reading of each dispatch considered and refused. `progress` is
+    called with the number of documents done and the identifier of the last.
     """
     from kg.graph.decided import Deciding
     from kg.stages.extract import LANGUAGES, default_identity, extract
     from kg.stages.mapping import map_reading
-    from kg.stages.read import ReadReport, Rejected, read
+    from kg.stages.read import NOTES_KEPT, ReadReport, Rejected, read
 
     report, passed_over = BuildReport(), ReadReport()
     deciding = Deciding(store, default_identity(), decisions)
@@ -120,13 +106,13 @@ def build(
                 report.refused.append(Refusal(where, message))
                 continue
             try:
-                reading = extract(document, identity)
+                reading = extract(document, identity, trace=trace)
                 mapped = map_reading(reading, store.base, identity)
             except InputError as error:
                 report.refused.append(Refusal(error.where or where, str(error)))
                 continue
             if reading.notes:
-                report.notes[document.id] = _traced(reading)
+                report.notes[document.id] = reading.notes
             findings = check(mapped.quads) if check else []
             if findings:
                 report.findings[document.id] = findings
@@ -147,14 +133,11 @@ def build(
         report.remarks += [
             f"{n} files ({kind or 'no extension'}) passed over" for kind, n in passed_over.skipped.items()
         ]
+        if passed_over.more_notes:
+            report.remarks.append(f"{passed_over.more_notes} more details passed over, beyond the {NOTES_KEPT} named")
         if passed_over.repeated:
             report.remarks.append(f"{passed_over.repeated} dispatches met again, word for word, and passed over")
     return report
-
-
-def _traced(reading: Reading) -> tuple[Traced, ...]:
-    text = reading.dispatch.text
-    return tuple(Traced(note, note.span.of(text) if note.span else "") for note in reading.notes)
 
 
 def _checker(store: Store) -> Callable[[Iterable[Any]], list[str]]:

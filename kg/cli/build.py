@@ -6,11 +6,12 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.common import color_of, decisions_option, fail, open_store, output, say, some, store_option
+from kg.cli.trace import trace_options, tracing
 from kg.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--validate/--no-validate", default=True, show_default=True, help="Check each graph against the shapes.")
 @click.option("--strict", is_flag=True, help="Leave a dispatch out whose graph breaks a shape.")
 @decisions_option
-@click.option("--trace", is_flag=True, help="Print what each rule considered and refused.")
+@trace_options
 @click.option("--report", "report_path", metavar="FILE", help="Write a report as JSON; - is standard output.")
 def build(
     paths: tuple[str, ...],
@@ -34,6 +35,8 @@ def build(
     strict: bool,
     decisions: Path | None,
     trace: bool,
+    trace_format: str,
+    trace_output: str | None,
     report_path: str | None,
 ) -> int:
     """Build dispatches into a store: files (.txt, .jsonl …), folders, or - for standard input.
@@ -48,9 +51,14 @@ def build(
     """
     from kg import pipeline
 
-    with open_store(store_path, base=base, writing=True) as store, _progress() as progress:
-        report = pipeline.build(paths, store, validate=validate, strict=strict, decisions=decisions, progress=progress)
-    _tell(report, trace)
+    options: dict[str, Any] = {"validate": validate, "strict": strict, "decisions": decisions}
+    traced = trace or trace_output is not None
+    with tracing(trace_format, trace_output) as tell:
+        with open_store(store_path, base=base, writing=True) as store, _progress() as progress:
+            report = pipeline.build(paths, store, **options, trace=traced, progress=progress)
+        for name, notes in report.notes.items():
+            tell(name, notes)
+    _tell(report)
     if report_path:
         output(report.to_json(), report_path)
     return 1 if report.refused or report.findings else 0
@@ -71,11 +79,7 @@ def _progress() -> Iterator[Progress | None]:
         yield lambda done, name: bar.update(task, completed=done, description=name)
 
 
-def _tell(report: BuildReport, trace: bool) -> None:
-    if trace:
-        for name, notes in report.notes.items():
-            for traced in notes:
-                say(f"{name}: {traced}")
+def _tell(report: BuildReport) -> None:
     for remark in report.remarks:
         say(remark)
     if report.stale:

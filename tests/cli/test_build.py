@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from kg.core.model import Note, Span
-from kg.pipeline import Traced
 from tests.cli.test_cli import Capture, kg
 from tests.graph.seed import SEED
 
@@ -163,38 +161,22 @@ def test_standard_input(capsys: Capture, tmp_path: Path, monkeypatch: pytest.Mon
     assert "1 built" in ran.err
 
 
-REFUSED = (
-    "Visite à Bakou\n\nBakou, 11 mars 2025 (AZERTAC). Le ministre azerbaïdjanais des Affaires étrangères, Djeyhoun "
-    "Baïramov,\ns’est entretenu mardi.\n"
-)
+def test_details_that_were_passed_over_are_named_or_counted(capsys: Capture, tmp_path: Path) -> None:
+    lines = (json.dumps({"id": f"d{n}", "text": f"Un texte, le {n}.", "published": "hier"}) for n in range(103))
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    ran = kg(capsys, "build", tmp_path / "many.jsonl", "--store", tmp_path / "store", "--no-validate")
+    assert ran.err.count("'hier' is no date; ignored") == 100
+    assert "3 more details passed over, beyond the 100 named\n" in ran.err
 
 
-def test_a_report_and_a_trace(capsys: Capture, tmp_path: Path) -> None:
-    report, text = tmp_path / "report.json", tmp_path / "refused.txt"
-    text.write_text(REFUSED, encoding="utf-8")
-    args = ("build", SEED, text, "none.txt", "--report", report, "--store", tmp_path / "store")
-    ran = kg(capsys, *args, "--trace")
+def test_a_report(capsys: Capture, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    ran = kg(capsys, "build", SEED, "none.txt", "--store", tmp_path / "store", "--report", report)
     assert ran.code == 1
     found = json.loads(report.read_text("utf-8"))
-    assert found["built"] == ["azertac-2025-03-11", "refused"]
+    assert found["built"] == ["azertac-2025-03-11"]
     assert found["refused"][0]["where"] == "none.txt"
-    (note,) = found["notes"]["refused"]
-    start, end = note["span"]
-    assert (note["rule"], note["words"]) == ("event.talk", REFUSED[start:end])
-    assert f"refused: [{start}-{end}] event.talk: {note['message']}: « s’est entretenu »\n" in ran.err
-    assert "event.talk" not in kg(capsys, *args).err, "only where it is asked for"
-
-
-@pytest.mark.parametrize(
-    ("span", "words", "shown"),
-    [
-        (Span(2, 9), "a\n b\tc", "[2-9] r: m: « a b c »"),
-        (None, "", "r: m"),
-        (Span(0, 200), "x" * 200, f"[0-200] r: m: « {'x' * 79}… »"),
-    ],
-)
-def test_a_traced_note_is_one_short_line(span: Span | None, words: str, shown: str) -> None:
-    assert str(Traced(Note("r", "m", span), words)) == shown
+    assert found["notes"] == {}, "they are kept for a trace"
 
 
 def test_strict_leaves_out_what_breaks_a_shape(

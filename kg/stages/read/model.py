@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kg.core.errors import InputError
 from kg.core.model import Dispatch
 
-_NOTES_KEPT = 100
+NOTES_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ReadReport:
 
     def note(self, where: str, message: str) -> None:
         """Keep a detail that was ignored."""
-        if len(self.notes) < _NOTES_KEPT:
+        if len(self.notes) < NOTES_KEPT:
             self.notes.append((where, message))
         else:
             self.more_notes += 1
