@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, decisions, export, info, ontology, query, score, validate
+from kg.cli import build, decisions, export, info, ontology, query, score, status, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -30,6 +30,8 @@ def cli(debug: bool) -> None:
 
 for _command in (
     build.build,
+    build.watch,
+    status.status,
     build.retract,
     decisions.same,
     decisions.different,

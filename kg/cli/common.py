@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from kg.graph.journal import Journal
     from kg.graph.store import EmbeddedStore
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
@@ -68,6 +69,13 @@ def open_store(path: Path, *, base: str | None = None, writing: bool = False) ->
     from kg.graph.store import EmbeddedStore
 
     return EmbeddedStore(path, base=base, read_only=not writing)
+
+
+def open_journal(store_path: Path, *, read_only: bool = False) -> Journal:
+    """The journal of a store."""
+    from kg.graph.journal import JOURNAL, Journal
+
+    return Journal(store_path / JOURNAL, read_only=read_only)
 
 
 def fail(message: str) -> None:

@@ -84,6 +84,7 @@ class _Terms:
     locatedIn: Final = "https://w3id.org/dispatch-kg/ontology#locatedIn"
     meetingCount: Final = "https://w3id.org/dispatch-kg/ontology#meetingCount"
     mentioned: Final = "https://w3id.org/dispatch-kg/ontology#mentioned"
+    metAt: Final = "https://w3id.org/dispatch-kg/ontology#metAt"
     metWith: Final = "https://w3id.org/dispatch-kg/ontology#metWith"
     occurred: Final = "https://w3id.org/dispatch-kg/ontology#occurred"
     office: Final = "https://w3id.org/dispatch-kg/ontology#office"

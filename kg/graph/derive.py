@@ -1,10 +1,26 @@
-"""What follows from the facts: the rules of `ontology/rules/`, each a CONSTRUCT, applied until nothing new follows."""
+"""What follows from the facts: the rules of `ontology/rules/`, applied in the order of their names.
+
+A rule is a CONSTRUCT with a header of `#+` lines. It sees the facts, stated and derived by the rules before it, as the
+default graph and the ontology as the named graph `graph/ontology` under the default base. The header says how the rule
+is applied to a change alone:
+
+- `focus` is a variable that each of the rule's conclusions follows from one value of: what is concluded of one focus is
+  concluded of no other. So a change is worked off by withdrawing what was concluded of the foci that it touches, and
+  concluding anew.
+- `touched` is a pattern that leads from a changed fact (`?s ?p ?o`) to the foci it touches; `as NAME` takes over the
+  foci of another rule. It is asked before the change: the part of a way that is nearest to the focus does not change.
+- `after` is a pattern that leads to more foci, from those of the rule before; it is asked before the change and after.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryTriples, Store, Triple
 
@@ -12,8 +28,35 @@ from kg.core.errors import StoreError
 from kg.core.resources import ONTOLOGY
 from kg.core.terms import DEFAULT_BASE, ontology_graph
 from kg.graph.merge import quad
+from kg.graph.sparql import insides, tokens
 
-_MOST_ROUNDS = 50  # rules only combine existing terms, so they end; a rule that mints terms would not
+Ask = Callable[[str], Any]  # a query's result, of the store's default graph
+Foci = dict[str, list[str]]  # by rule, as IRIs in angle brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's name, header, and the parts of its query."""
+
+    name: str
+    focus: str
+    touched: str
+    after: str
+    prologue: str
+    head: str
+    body: str
+
+    def query(self, foci: str = "") -> str:
+        """The CONSTRUCT, restricted to foci by a pattern that binds the focus; unrestricted without one."""
+        return f"{self.prologue} CONSTRUCT {{ {self.head} }} WHERE {{ {self._restricted(foci)} }}"
+
+    def insert(self, foci: str, graph: str) -> str:
+        """The same as an update (without its prologue) that puts the conclusions into a graph and the default graph."""
+        head = f"{self.head} GRAPH {graph} {{ {self.head} }}"
+        return f"INSERT {{ {head} }} WHERE {{ {self._restricted(foci)} }}"
+
+    def _restricted(self, foci: str) -> str:
+        return _within(self.body, {self.focus[1:]}, f"{{ {foci} }}") if foci else self.body
 
 
 def rule_files() -> list[Path]:
@@ -30,31 +73,156 @@ def rules_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def derive(stated: Iterable[Triple], ontology: Iterable[Triple]) -> set[Triple]:
-    """The triples that the rules add to the stated ones.
+def rules() -> tuple[Rule, ...]:
+    """The rules, read. Raises StoreError for a file that is no rule."""
+    return _rules(ONTOLOGY)
 
-    A rule sees the facts, stated and derived, as the default graph and the ontology as the named graph `graph/ontology`
-    under the default base. Raises StoreError for a rule that is no valid CONSTRUCT, or rules that never end.
+
+@cache
+def _rules(folder: Path) -> tuple[Rule, ...]:
+    return tuple(_read(file) for file in rule_files())
+
+
+def _read(file: Path) -> Rule:
+    text = file.read_text(encoding="utf-8")
+    header: dict[str, str] = {}
+    key = ""
+    for line in text.splitlines():
+        if line.startswith("#+"):
+            name = re.match(r"#\+ (\w+): ?", line)
+            if name:
+                key = name.group(1)
+                header[key] = line[name.end() :].removeprefix("|")
+            else:
+                header[key] = f"{header[key]} {line[2:].strip()}"
+    found = list(tokens(text))
+    try:
+        Store().query(text)
+        start = next(at for at, token in enumerate(found) if token.text.upper() == "CONSTRUCT")
+        head_end = _closing(text, found, start + 1)
+        body = next(at for at in range(head_end + 1, len(found)) if found[at].text == "{")
+        return Rule(
+            file.stem,
+            header["focus"].strip(),
+            header["touched"].strip(),
+            header.get("after", "").strip(),
+            " ".join(token.text for token in found[:start]),
+            text[found[start + 1].end : found[head_end].start],
+            text[found[body].end : found[_closing(text, found, body)].start],
+        )
+    except SyntaxError as error:
+        raise StoreError(f"a rule is no valid SPARQL: {error}", where=str(file)) from error
+    except StopIteration as error:
+        raise StoreError("a rule is no CONSTRUCT", where=str(file)) from error
+    except KeyError as error:
+        raise StoreError(f"a rule's header lacks {error.args[0]!r}", where=str(file)) from error
+
+
+def _within(body: str, variables: set[str], pattern: str) -> str:
+    """A group with a pattern put into each group that uses one of the variables: each is evaluated for itself."""
+    text, last, parts = f"{{ {body} }}", 0, list[str]()
+    for place, used in insides(text):
+        if used & variables:
+            parts += [text[last:place], f" {pattern} "]
+            last = place
+    return "".join([*parts, text[last:]])
+
+
+def _closing(text: str, found: list[Any], opening: int) -> int:
+    depth = 0
+    for at in range(opening, len(found)):
+        depth += {"{": 1, "}": -1}.get(found[at].text, 0)
+        if depth == 0:
+            return at
+    raise StopIteration
+
+
+# -- a change ---------------------------------------------------------------------------------------------------------
+
+
+def touched(ask: Ask, changed: Iterable[Triple]) -> Foci:
+    """The foci of each rule that changed facts touch, of a store that has not changed yet."""
+    rows = sorted(f"({t.subject} {t.predicate} {t.object})" for t in changed if isinstance(t.subject, NamedNode))
+    if not rows:
+        return {}
+    values = f"VALUES (?s ?p ?o) {{ {' '.join(rows)} }}"
+    found: Foci = {}
+    before = ""
+    for rule in rules():
+        if rule.touched.startswith("as "):
+            foci = found[rule.touched.removeprefix("as ")]
+        else:
+            foci = _foci(ask, rule, _within(rule.touched, {"s", "p", "o"}, values))
+        if rule.after and before:
+            foci = sorted({*foci, *_foci(ask, rule, f"{before} {rule.after}")})
+        found[rule.name] = foci
+        before = _values(rule.focus, foci)
+    return found
+
+
+def _foci(ask: Ask, rule: Rule, pattern: str) -> list[str]:
+    rows = ask(f"{rule.prologue} SELECT DISTINCT {rule.focus} {{ {pattern} }}")
+    return sorted(str(row[0]) for row in rows if isinstance(row[0], NamedNode))
+
+
+def concluded(ask: Ask, foci: Foci) -> set[Triple]:
+    """What the rules conclude of foci."""
+    return {
+        triple
+        for rule in rules()
+        if foci.get(rule.name)
+        for triple in ask(rule.query(_values(rule.focus, foci[rule.name])))
+    }
+
+
+def prologue() -> str:
+    """The prefixes of all rules: the engine takes them only before the first of several updates.
+
+    Raises StoreError for a prefix that means two things.
     """
-    rules = [(file, file.read_text(encoding="utf-8")) for file in rule_files()]
-    if not rules:
-        return set()
+    known: dict[str, str] = {}
+    for rule in rules():
+        for prefix, space in re.findall(r"PREFIX (\S*): (<[^>]*>)", rule.prologue):
+            if known.setdefault(prefix, space) != space:
+                raise StoreError(f"the prefix {prefix!r} of a rule is another one's {known[prefix]}", where=rule.name)
+    return " ".join(f"PREFIX {prefix}: {space}" for prefix, space in known.items())
+
+
+def updates(foci: Foci, graph: str) -> Iterator[str]:
+    """The updates that conclude anew of foci, rule by rule, into a graph (an IRI) and the default graph."""
+    before = ""
+    for rule in rules():
+        pattern = _values(rule.focus, foci.get(rule.name, []))
+        if rule.after and before:
+            more = f"{before} {rule.after}"
+            yield rule.insert(f"{{ {pattern} }} UNION {{ {more} }}" if pattern else more, str(NamedNode(graph)))
+        elif pattern:
+            yield rule.insert(pattern, str(NamedNode(graph)))
+        before = pattern
+
+
+def _values(variable: str, nodes: list[str]) -> str:
+    return f"VALUES {variable} {{ {' '.join(nodes)} }}" if nodes else ""
+
+
+# -- all facts --------------------------------------------------------------------------------------------------------
+
+
+def derive(stated: Iterable[Triple], ontology: Iterable[Triple]) -> set[Triple]:
+    """All that the rules conclude of the stated facts, stated or not. Raises StoreError for a rule that is no rule."""
     store, default, named = Store(), DefaultGraph(), NamedNode(ontology_graph(DEFAULT_BASE))
     store.bulk_extend(quad(triple, default) for triple in stated)
     store.bulk_extend(quad(triple, named) for triple in ontology)
     derived: set[Triple] = set()
-    for _ in range(_MOST_ROUNDS):
-        before = len(derived)
-        for file, text in rules:
-            try:
-                result = store.query(text)
-            except SyntaxError as error:
-                raise StoreError(f"a rule is no valid SPARQL: {error}", where=str(file)) from error
-            if not isinstance(result, QueryTriples):
-                raise StoreError("a rule is no CONSTRUCT", where=str(file))
-            found = {t for t in result if quad(t, default) not in store}
-            store.extend(quad(triple, default) for triple in found)
-            derived |= found
-        if len(derived) == before:
-            return derived
-    raise StoreError(f"the rules have not ended after {_MOST_ROUNDS} rounds", where=str(ONTOLOGY / "rules"))
+    for rule in rules():
+        found = set(conclusions(store.query, rule))
+        derived |= found
+        store.extend(quad(triple, default) for triple in found)
+    return derived
+
+
+def conclusions(ask: Ask, rule: Rule) -> QueryTriples:
+    """What a rule concludes of all facts, as a stream."""
+    result = ask(rule.query())
+    assert isinstance(result, QueryTriples)
+    return result

@@ -18,15 +18,14 @@ _ENDS = ".!?…"
 _EVIDENCE = """
 SELECT DISTINCT ?d ?start ?end ?exact ?rule ?confidence {
   GRAPH ?d {
-    ?note oa:hasBody ?body ; oa:hasTarget/oa:hasSelector ?selector .
+    %s
+    ?note oa:hasTarget/oa:hasSelector ?selector .
     ?selector oa:start ?start ; oa:end ?end ; oa:exact ?exact .
     OPTIONAL { ?note dip:rule ?rule }
     OPTIONAL { ?note dip:confidence ?confidence }
-    %s
   }
 } ORDER BY ?d ?start ?end ?rule
 """
-_SUPPORTS = "?note dip:supports ?fact . ?fact rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ."
 _NAMES = "SELECT ?x { ?n rdfs:label|skos:altLabel ?x }"
 _STATES = """
 SELECT DISTINCT ?x {
@@ -34,6 +33,18 @@ SELECT DISTINCT ?x {
   ?of dip:bodyOf*/dip:isoCode ?x
 }
 """
+_MENTIONS = "?note oa:hasBody ?s ."
+# The words that a fact node ties to a fact; without one, those of its node as a whole. What an incumbency says by its
+# own words, dip:holdsOffice says by them too.
+_SUPPORTS = """
+{ ?fact rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?note dip:supports ?fact }
+UNION {
+  ?s ?p ?o .
+  FILTER NOT EXISTS { ?other rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
+  { ?note oa:hasBody ?s . FILTER(?p != dip:holdsOffice) }
+  UNION { ?held dip:holder ?s ; dip:office ?o . ?note oa:hasBody ?held . FILTER(?p = dip:holdsOffice) }
+  FILTER NOT EXISTS { ?note dip:supports ?single }
+}"""
 # Shared meetings are what `dip:metWith` is derived from.
 _MEETINGS = """
 SELECT DISTINCT ?e {
@@ -85,7 +96,7 @@ def explain_node(store: Store, node: NamedNode) -> list[Explanation]:
         raise QueryError(
             f"the store says nothing of {names.shorten(node.value, store.base)}", hint="kg show finds names"
         )
-    mentions = _proofs(store, _EVIDENCE % "", {"body": node})
+    mentions = _proofs(store, _EVIDENCE % _MENTIONS, {"s": node})
     found = [Explanation(node, None, None, mentions, "mention", ())] if mentions else []
     return found + [explain_fact(store, node, row["p"], row["o"]) for row in rows]
 
@@ -154,10 +165,7 @@ def parse_predicate(store: Store, text: str) -> NamedNode:
 
 
 def _proofs(store: Store, query: str, bound: dict[str, Any]) -> tuple[Proof, ...]:
-    values = dict(bound)
-    if "s" in values:
-        values["body"] = values["s"]
-    rows = list(store.query(query, {name: term for name, term in values.items() if f"?{name} " in query}))
+    rows = list(store.query(query, bound))
     found: list[Proof] = []
     for dispatch, group in groupby(rows, key=lambda row: row["d"].value):
         text = stored_text(store, dispatch)

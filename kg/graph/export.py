@@ -12,7 +12,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg.core.errors import OutputError
+from kg.core.errors import InputError, OutputError
+from kg.core.remote import is_remote, opened
 from kg.core.terms import DEFAULT_BASE, PREFIXES, RDF, instance_prefixes
 from kg.graph.store import Store
 
@@ -139,7 +140,10 @@ def used_prefixes(items: Iterable[Any], base: str) -> dict[str, str]:
 
 
 def save(data: bytes, path: str | Path) -> None:
-    """Writes a file whole or not at all. Raises OutputError."""
+    """Writes a file whole or not at all; an address too (s3://…). Raises OutputError."""
+    if is_remote(str(path)):
+        _upload(data, str(path))
+        return
     target = Path(path)
     part: str | None = None
     try:
@@ -155,6 +159,17 @@ def save(data: bytes, path: str | Path) -> None:
         reason = error.strerror or str(error)
         hint = "choose another place with -o"
         raise OutputError(f"cannot be written: {reason}", where=str(target), hint=hint) from error
+
+
+def _upload(data: bytes, url: str) -> None:
+    try:
+        with opened(url, "wb") as stream:
+            stream.write(data)
+    except InputError as error:
+        raise OutputError(error.message, where=url, hint=error.hint) from error
+    except OSError as error:
+        hint = "choose another place with -o"
+        raise OutputError(f"cannot be written: {error.strerror or error}", where=url, hint=hint) from error
 
 
 def _umask() -> int:

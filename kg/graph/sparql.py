@@ -111,6 +111,11 @@ def bind(query: str, values: Mapping[str, Any]) -> str:
     return "".join([*parts, query[last:]])
 
 
+def insides(text: str) -> list[tuple[int, set[str]]]:
+    """Where the inside of each group graph pattern begins, with the variables that it uses itself; in order."""
+    return sorted(_groups(list(tokens(text))), key=lambda group: group[0])
+
+
 def _groups(found: list[Token]) -> list[tuple[int, set[str]]]:
     """Each group graph pattern: where its inside begins, and the variables it uses itself (not in a group within)."""
     groups: list[tuple[int, set[str]]] = []

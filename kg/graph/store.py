@@ -14,23 +14,33 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.core import terms
 from kg.core.errors import InputError, QueryError, StoreError
 from kg.engine.decisions import Decisions
-from kg.graph import matches, merge, reference
-from kg.graph.derive import derive, rules_fingerprint
+from kg.graph import derive, matches, merge, reference
 from kg.graph.sparql import bind, check_readonly, syntax_error
+from kg.graph.standing import Standing
 
-LAYOUT = 1
+LAYOUT = 2
 _META, _DATA, _WRITER = "store.json", "data", "writer.json"
 _DEFAULT = DefaultGraph()
+T = TypeVar("T")
+_PART, _CHUNK = 1_000_000, 10_000  # quads of a load that enter together; quads or nodes settled together
+# Nodes with more than one value of a property of which one may stand (of labels, one a language).
+_CONTESTED = """
+SELECT DISTINCT ?s {{
+  ?s <{predicate}> ?a . ?s <{predicate}> ?b .
+  FILTER(!sameTerm(?a, ?b) && COALESCE(LANG(?a), "") = COALESCE(LANG(?b), ""))
+}}
+"""
 
 
 class Store(Protocol):
@@ -44,6 +54,9 @@ class Store(Protocol):
 
     def retract(self, dispatch: str) -> bool:
         """Withdraws a dispatch: its graph, and each fact that nothing else states. Returns whether it was there."""
+
+    def load(self, batches: Iterable[tuple[str, Iterable[Quad]]]) -> int:
+        """Puts in many dispatches at once, as `replace` of each would. Returns how many entered or changed."""
 
     def load_gazetteer(self) -> bool:
         """Loads gazetteer, topics and ontology if they differ from what the store holds. Returns whether they did."""
@@ -78,12 +91,14 @@ class EmbeddedStore:
         self.path, self.read_only = Path(path), read_only
         self._meta: dict[str, Any] = self._read_meta(base)
         self.base: str = self._meta["base"]
-        self._gazetteer = NamedNode(terms.gazetteer_graph(self.base))
-        self._ontology = NamedNode(terms.ontology_graph(self.base))
-        self._derived = NamedNode(terms.derived_graph(self.base))
+        self._standing = Standing(self, self.base)
+        self._gazetteer, self._ontology = self._standing.gazetteer, self._standing.ontology
+        self._derived = self._standing.derived
         self._changed = False
         self._touched, self._matched = matches.Touched(), self._meta.get("matches")  # since matches were as this says
         self._store: ox.Store = self._open()
+        if not read_only:
+            self._settle()
 
     # -- opening and closing ------------------------------------------------------------------------------------------
 
@@ -213,19 +228,46 @@ class EmbeddedStore:
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def _apply(self, removed: set[Quad], added: set[Quad]) -> None:
-        """Removes and adds in one transaction."""
+    def _apply(self, removed: set[Quad], added: set[Quad], *then: str) -> None:
+        """Removes and adds in one transaction, with the updates that follow."""
         if not removed and not added:
             return
         self._changed = True
         self._touched.add((*removed, *added))
-        if self._meta.pop("derived", None):  # until the rules have run again, even if this process ends now
+        if self._touched and self._meta.pop("matches", None):  # until they are in step, even if this process ends now
+            self._write_meta()
+        if removed or then:
+            texts = [merge.update_text("DELETE", removed), merge.update_text("INSERT", added), *then]
+            self._store.update(f"{derive.prologue() if then else ''}\n" + ";\n".join(texts))
+        else:
+            self._store.extend(sorted(added, key=str))
+
+    def _change(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> None:
+        """Brings a graph of facts, the default graph and, if they are in step, the derived facts from old to new."""
+        removed, added = self._standing.change(graph, old, new)
+        if not self._in_step():
+            self._apply((old - new) | removed, (new - old) | added)
+            return
+        foci = derive.touched(self._store.query, {quad.triple for quad in removed | added})
+        lost = derive.concluded(self._store.query, foci)
+        kept = {q for q in removed if q.triple not in lost and self._standing.has(q.triple, self._derived)}
+        stated = merge.facts(new)
+        for triple in lost:
+            removed.add(merge.quad(triple, self._derived))
+            if triple not in stated and not self._standing.stated_elsewhere(triple, graph):
+                removed.add(merge.quad(triple, _DEFAULT))
+        updates = derive.updates(foci, self._derived.value)
+        self._apply((old - new) | (removed - kept), (new - old) | added, *updates)
+
+    def _in_step(self) -> bool:
+        return bool(self._meta.get("derived") == derive.rules_fingerprint())
+
+    def _out_of_step(self) -> None:
+        """Leaves the derived facts to `refresh_derived`, even if this process ends now."""
+        self._matched = None
+        if self._meta.pop("derived", None):
             self._meta.pop("matches", None)
             self._write_meta()
-        if removed:
-            self._store.update(merge.update_text("DELETE", removed) + ";\n" + merge.update_text("INSERT", added))
-        elif added:
-            self._store.extend(sorted(added, key=str))
 
     def replace(self, dispatch: str, quads: Iterable[Quad]) -> bool:
         """Puts a dispatch's graph in the place of what was known of it, in one transaction; False if it is the same.
@@ -234,17 +276,21 @@ class EmbeddedStore:
         """
         graph = NamedNode(dispatch)
         new = merge.as_stored(quads)
-        for quad in new:
+        self._check(dispatch, new)
+        old = set(self._store.quads_for_pattern(None, None, None, graph))
+        if old == new:
+            return False
+        self._change(graph, old, new)
+        return True
+
+    @staticmethod
+    def _check(dispatch: str, quads: Iterable[Quad]) -> None:
+        graph = NamedNode(dispatch)
+        for quad in quads:
             if quad.graph_name != graph:
                 raise InputError(f"a quad stands in {quad.graph_name}, not in the dispatch's own graph", where=dispatch)
             if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
                 raise InputError(f"a blank node cannot be stored: {quad}", where=dispatch)
-        old = set(self._store.quads_for_pattern(None, None, None, graph))
-        if old == new:
-            return False
-        removed, added = self._merged(graph, old, new)
-        self._apply((old - new) | removed, (new - old) | added)
-        return True
 
     def retract(self, dispatch: str) -> bool:
         """Withdraws a dispatch, in one transaction: its graph, and each fact that no other graph states."""
@@ -253,177 +299,141 @@ class EmbeddedStore:
         self._store.remove_graph(NamedNode(dispatch))
         return True
 
-    def _merged(self, graph: NamedNode, old: set[Quad], new: set[Quad]) -> tuple[set[Quad], set[Quad]]:
-        """What leaves and what enters the default graph (and the derived one) when `old` becomes `new`."""
-        before, after = merge.facts(old), merge.facts(new)
+    def load(self, batches: Iterable[tuple[str, Iterable[Quad]]]) -> int:
+        """Puts in many dispatches at once, each an IRI with its quads as for `replace`; the fast way into a new store.
+
+        Ends in the quads that `replace` of each would end in. Reads the batches as a stream and holds one part of them
+        (about a million quads) at a time. Dispatches that are there already are replaced one by one. Returns how many
+        dispatches entered or changed.
+
+        Each part enters whole or not at all, whenever the process is killed. What is settled only at the end (values of
+        which one may stand, derived facts) is settled when the store is next opened for writing; giving the same
+        batches again is harmless. Until then readers may see values that differ side by side.
+        """
+        changed, size, seen = 0, 0, set[str]()
+        part: list[list[Quad]] = []
+        for dispatch, quads in batches:
+            if dispatch in seen or self._store.contains_named_graph(NamedNode(dispatch)):
+                if dispatch in seen:
+                    self._load_part(part)
+                    part, size, seen = [], 0, set()
+                changed += self.replace(dispatch, quads)
+                continue
+            own = list(quads)
+            self._check(dispatch, own)
+            if not own:
+                continue
+            seen.add(dispatch)
+            changed += 1
+            part.append(own)
+            size += len(own)
+            if size > _PART:
+                self._load_part(part)
+                part, size, seen = [], 0, set()
+        self._load_part(part)
+        self._settle()
+        return changed
+
+    def _load_part(self, part: list[list[Quad]]) -> None:
+        if not part:
+            return
+        self._changed, self._matched = True, None
+        if not self._meta.get("unsettled"):
+            self._meta.pop("derived", None)
+            self._meta.pop("matches", None)
+            self._meta["unsettled"] = True  # until the end, even if this process ends now
+            self._write_meta()
+        self._store.bulk_extend(
+            quad
+            for own in part
+            for quads in (own, (merge.quad(triple, _DEFAULT) for triple in merge.facts(own)))
+            for quad in quads
+        )
+
+    def _settle(self) -> None:
+        """Leaves one value where a load has put several into the default graph, and derived facts to the rules."""
+        if not self._meta.get("unsettled"):
+            return
+        for predicate in (merge.LABEL.value, *sorted(merge.SINGLE_VALUED)):
+            rows: Any = self._store.query(_CONTESTED.format(predicate=predicate))
+            for subjects in _chunks((row["s"] for row in rows), _CHUNK):
+                found = (q for s in subjects for q in self.pattern(s, NamedNode(predicate)))
+                self._settle_keys({key for quad in found if (key := merge.key_of(quad.triple))})
+        self._meta.pop("unsettled")
+        self._write_meta()
+
+    def _settle_keys(self, keys: Iterable[merge.Key]) -> None:
         removed: set[Quad] = set()
         added: set[Quad] = set()
-        single: dict[merge.Key, set[merge.Term]] = {}  # what the graph will state, where only one value may stand
-        named: dict[merge.Key, set[Triple]] = {}  # the names that it states or stated, by node and language
-        for triple in before | after:
-            key = merge.key_of(triple)
-            slot = merge.slot_of(triple)
-            if slot is not None:
-                named.setdefault(slot, set()).add(triple)
-            elif key is not None:
-                values = single.setdefault(key, set())
-                if triple in after:
-                    values.add(triple.object)
-            elif triple in after:
-                if not self._has(triple, _DEFAULT):
-                    added.add(merge.quad(triple, _DEFAULT))
-                if self._has(triple, self._derived):  # stated now: no longer a matter of the rules alone
-                    removed.add(merge.quad(triple, self._derived))
-            elif not self._stated_elsewhere(triple, graph):
-                removed.add(merge.quad(triple, _DEFAULT))
-        rank = merge.rank(graph, self._gazetteer, new)
-        for key, own in single.items():
-            claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
-            standing = set(self._of_key(key, _DEFAULT))
-            wanted = _standing(key, merge.believed(key[1], claims, self._lies_in))
-            removed |= standing - wanted
-            added |= wanted - standing
-        for slot, triples in named.items():
-            standing, wanted = self._names(slot, graph, triples, triples & after)
-            removed |= standing - wanted
-            added |= wanted - standing
-        return removed, added
-
-    def _names(
-        self, slot: merge.Key, graph: NamedNode, triples: set[Triple], own: set[Triple]
-    ) -> tuple[set[Quad], set[Quad]]:
-        """What stands of a node's names in a language, and what shall: one label, all other names and labels beside it.
-
-        `triples` are the names that the graph stated or states, `own` those that it states from now on.
-        """
-        node, standing = NamedNode(slot[0]), set(self._of_key(slot, _DEFAULT))
-        label = self._label(slot, graph, {t.object for t in own if t.predicate == merge.LABEL}, standing)
-        wanted = _standing(slot, label)
-        names = {t.object for t in triples} | {q.object for q in standing | wanted}
-        for name in names:
-            other = Triple(node, merge.ALT_LABEL, name)
-            said = (other,) if name == label else (other, Triple(node, merge.LABEL, name))
-            if any(triple in own or self._stated_elsewhere(triple, graph) for triple in said):
-                wanted.add(merge.quad(other, _DEFAULT))
-            if self._has(other, _DEFAULT):
-                standing.add(merge.quad(other, _DEFAULT))
-        return standing, wanted
+        for key in keys:
+            lost, won = self._standing.settle(key)
+            removed |= lost
+            added |= won
+        self._apply(removed, added)
 
     def _settle_places(self) -> None:
         """Decides anew between places that differ: a new gazetteer may say that one lies in the other."""
         found = self._store.quads_for_pattern(None, merge.PLACE, None, _DEFAULT)
-        keys = {key for quad in found if (key := merge.key_of(quad.triple))}
-        standing = {quad for key in keys for quad in self._of_key(key, _DEFAULT)}
-        wanted: set[Quad] = set()
-        for key in keys:
-            wanted |= _standing(key, merge.believed(key[1], self._claims(key, self._derived), self._lies_in))
-        self._apply(standing - wanted, wanted - standing)
-
-    def _of_key(self, key: merge.Key, graph: Any) -> Iterator[Quad]:
-        """The quads of a graph (None: of all) that compete for the one place of a key."""
-        for quad in self._store.quads_for_pattern(NamedNode(key[0]), NamedNode(key[1]), None, graph):
-            if merge.key_of(quad.triple) == key:
-                yield quad
-
-    def _stating(self, key: merge.Key, changing: NamedNode) -> Iterator[Quad]:
-        """The same of all graphs that state facts, without the one that is changing."""
-        ignored = (_DEFAULT, changing, self._ontology, self._derived)
-        return (quad for quad in self._of_key(key, None) if quad.graph_name not in ignored)
-
-    def _label(self, key: merge.Key, graph: NamedNode, own: set[merge.Term], standing: set[Quad]) -> merge.Term | None:
-        """The preferred name: the gazetteer's, else the last of all in the alphabet ("Baïramov" after "Bairamov").
-
-        Thousands of dispatches may name a node, so they are asked only when the name that stands has lost its last one.
-        """
-        known = own if graph == self._gazetteer else {q.object for q in self._of_key(key, self._gazetteer)}
-        if known:
-            return max(known, key=str)
-        kept = {q.object for q in standing if self._stated_elsewhere(q.triple, graph)}
-        if graph == self._gazetteer or (standing and not kept):
-            kept = {q.object for q in self._stating(key, graph)}
-        return max(own | kept, key=str, default=None)
-
-    def _claims(self, key: merge.Key, changing: NamedNode) -> list[merge.Claim]:
-        """What the other graphs state for a key."""
-        return [merge.Claim(quad.object, self._rank(quad.graph_name)) for quad in self._stating(key, changing)]
-
-    def _has(self, triple: Triple, graph: NamedNode | DefaultGraph) -> bool:
-        return merge.quad(triple, graph) in self._store
-
-    def _stated_elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
-        ignored = (_DEFAULT, graph, self._ontology, self._derived)
-        found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        return any(q.graph_name not in ignored for q in found)
-
-    def _rank(self, graph: Any) -> tuple[int, str, str]:
-        return merge.rank(graph, self._gazetteer, self._store.quads_for_pattern(graph, merge.ISSUED, None, graph))
-
-    def _lies_in(self, inner: Any, outer: Any) -> bool:
-        """Whether the gazetteer (no dispatch: order would matter then) says that a region lies in another."""
-        seen, todo = set(), [inner]
-        while todo:
-            for quad in self._store.quads_for_pattern(todo.pop(), merge.WITHIN, None, self._gazetteer):
-                if quad.object == outer:
-                    return True
-                if quad.object not in seen:
-                    seen.add(quad.object)
-                    todo.append(quad.object)
-        return False
+        self._settle_keys({key for quad in found if (key := merge.key_of(quad.triple))})
 
     def load_gazetteer(self) -> bool:
         """Loads gazetteer, topics and ontology when their files (or how they are read) differ from the last time."""
         fingerprint = reference.fingerprint(self.base)
         if self._meta.get("reference") == fingerprint:
             return False
+        self._out_of_step()
         for graph, triples in (
             (self._ontology, reference.ontology(self.base)),
             (self._gazetteer, reference.gazetteer(self.base)),
         ):
             old = set(self._store.quads_for_pattern(None, None, None, graph))
             new = merge.as_stored(merge.quad(triple, graph) for triple in triples)
-            removed, added = (set(), set()) if graph == self._ontology else self._merged(graph, old, new)
+            removed, added = (set(), set()) if graph == self._ontology else self._standing.change(graph, old, new)
             self._apply((old - new) | removed, (new - old) | added)
         self._settle_places()
-        self._matched = None
         self._meta["reference"] = fingerprint
         self._write_meta()
         return True
 
     def refresh_derived(self, decisions: Decisions | None = None) -> int:
-        """Computes what the rules derive and which nodes are perhaps the same, and brings both in step with the facts.
+        """Brings the derived facts in step, and says anew which of the nodes that have changed are perhaps the same.
 
-        Returns how many derived facts were added or withdrawn.
+        Returns how many facts the rules derive now where they had to be applied anew (0 where `replace` has kept them
+        in step), and how many possible matches came or went.
         """
+        derived = 0 if self._in_step() else self._derive()
         decisions = decisions or Decisions()
-        done = {"derived": rules_fingerprint(), "matches": matches.fingerprint(decisions)}
-        if done.items() <= self._meta.items():
-            return 0
-        changed = 0 if self._meta.get("derived") == done["derived"] else self._derive()
-        touched = self._touched if self._matched == done["matches"] else None
+        settled = matches.fingerprint(decisions)
+        if self._meta.get("matches") == settled:
+            return derived
+        touched = self._touched if self._matched == settled else None
         removed, added = matches.Matcher(self._store, self.base, decisions).changes(touched)
         self._apply(removed, added)
-        self._touched, self._matched = matches.Touched(), done["matches"]
-        self._meta |= done
+        self._touched, self._matched = matches.Touched(), settled
+        self._meta["matches"] = settled
         self._write_meta()
-        return changed + sum(quad.graph_name == self._derived for quad in (*removed, *added))
+        return derived + sum(quad.graph_name == self._derived for quad in (*removed, *added))
 
     def _derive(self) -> int:
-        found = self._store.quads_for_pattern(None, None, None, self._derived)
-        old = {q.triple for q in found if q.predicate != matches.POSSIBLE_MATCH}
-        stated = [q.triple for q in self._store.quads_for_pattern(None, None, None, _DEFAULT) if q.triple not in old]
-        ontology = [q.triple for q in self._store.quads_for_pattern(None, None, None, self._ontology)]
-        new = derive(stated, ontology)
-        places = (self._derived, _DEFAULT)
-        self._apply(
-            {merge.quad(triple, place) for triple in old - new for place in places},
-            {merge.quad(triple, place) for triple in new - old for place in places},
-        )
-        return len(old ^ new)
+        """After a load, or when the gazetteer or the rules have changed: all anew, rule by rule and as a stream."""
+        self._out_of_step()
+        for quads in _chunks(self._store.quads_for_pattern(None, None, None, self._derived), _CHUNK):
+            unstated = (q.triple for q in quads if not self._standing.stated_elsewhere(q.triple, self._derived))
+            self._apply({*quads, *(merge.quad(triple, _DEFAULT) for triple in unstated)}, set())
+        for rule in derive.rules():
+            found = derive.conclusions(self._store.query, rule)
+            self._store.bulk_extend(merge.quad(t, place) for t in found for place in (self._derived, _DEFAULT))
+        self._changed = True
+        self._meta["derived"] = derive.rules_fingerprint()
+        self._write_meta()
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, self._derived))
 
 
-def _standing(key: merge.Key, value: merge.Term | None) -> set[Quad]:
-    """What stands in the default graph for a key."""
-    return set() if value is None else {Quad(NamedNode(key[0]), NamedNode(key[1]), value, _DEFAULT)}
+def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of at most this size, as a stream."""
+    stream = iter(items)
+    while chunk := list(islice(stream, size)):
+        yield chunk
 
 
 def _checked_base(base: str) -> str:

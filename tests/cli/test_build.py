@@ -161,28 +161,22 @@ def test_standard_input(capsys: Capture, tmp_path: Path, monkeypatch: pytest.Mon
     assert "1 built" in ran.err
 
 
-def test_details_that_were_passed_over_are_named_or_counted(capsys: Capture, tmp_path: Path) -> None:
-    lines = (json.dumps({"id": f"d{n}", "text": f"Un texte, le {n}.", "published": "hier"}) for n in range(103))
-    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    ran = kg(capsys, "build", tmp_path / "many.jsonl", "--store", tmp_path / "store", "--no-validate")
-    assert ran.err.count("'hier' is no date; ignored") == 100
-    assert "3 more details passed over, beyond the 100 named\n" in ran.err
-
-
-def test_a_report(capsys: Capture, tmp_path: Path) -> None:
-    report = tmp_path / "report.json"
-    ran = kg(capsys, "build", SEED, "none.txt", "--store", tmp_path / "store", "--report", report)
+def test_a_report_and_a_trace(capsys: Capture, tmp_path: Path) -> None:
+    report = tmp_path / "report.jsonl"
+    ran = kg(capsys, "build", SEED, "none.txt", "--store", tmp_path / "store", "--report", report, "--trace")
     assert ran.code == 1
-    found = json.loads(report.read_text("utf-8"))
-    assert found["built"] == ["azertac-2025-03-11"]
-    assert found["refused"][0]["where"] == "none.txt"
-    assert found["notes"] == {}, "they are kept for a trace"
+    entries = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+    assert [(e["outcome"], e.get("id")) for e in entries[:-1]] == [("refused", None), ("built", "azertac-2025-03-11")]
+    assert entries[0]["where"] == "none.txt"
+    assert entries[-1]["counts"] == {"built": 1, "refused": 1}
+    for note in entries[1].get("notes", []):
+        assert f"azertac-2025-03-11 [{note['span'][0]}-{note['span'][1]}]: {note['rule']}" in ran.err
 
 
 def test_strict_leaves_out_what_breaks_a_shape(
     capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.pipeline._checker", lambda store: lambda quads: ["violation: x"])
+    monkeypatch.setattr("kg.pipeline.work.violations", lambda quads, base: ("violation: x",))
     loose = kg(capsys, "build", SEED, "--store", tmp_path / "loose")
     assert (loose.code, "1 built" in loose.err, "violation: x" in loose.err) == (1, True, True)
     strict = kg(capsys, "build", SEED, "--store", tmp_path / "strict", "--strict")

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
 
 from kg.core.errors import QueryError
+from kg.core.model import Evidence, Reading
 from kg.graph import explain
 from kg.graph.card import card, figures
 from kg.graph.store import EmbeddedStore
+from kg.stages.mapping import map_reading
+from kg.stages.mapping.graph import Graph, Node, Triple
 from tests.graph.seed import DISPATCH, TEXT, iri
+from tests.strategies import readings
 
 MEETING = iri("event/m1")
 NURTLEU = iri("person/murat-nurtleu")
@@ -102,3 +113,32 @@ def test_the_card_of_an_entity(seed_store: EmbeddedStore) -> None:
 def test_the_figures_count_what_dispatches_tell_of(seed_store: EmbeddedStore) -> None:
     found = figures(seed_store)
     assert (found["dispatches"], found["persons"], found["agreements"], found["statements"]) == (1, 2, 2, 1)
+
+
+@given(readings())
+@settings(max_examples=8, deadline=None)
+def test_every_fact_is_explained_by_the_words_that_its_reading_gave_for_it(reading: Reading) -> None:
+    """Whether a fact has a fact node or goes by the words of its node."""
+    of_facts: dict[Triple, set[tuple[int, int, str]]] = defaultdict(set)
+    cite = Graph.cite
+
+    def noting(self: Graph, subject: Node, evidence: Iterable[Evidence], *facts: Triple) -> None:
+        words = {(one.span.start, one.span.end, one.rule) for one in evidence}
+        for fact in facts:
+            of_facts[fact] |= words
+        cite(self, subject, evidence, *facts)
+
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(Graph, "cite", noting)
+        mapped = map_reading(reading)
+        with EmbeddedStore(Path(folder) / "s") as store:
+            store.replace(mapped.dispatch_iri, mapped.quads)
+            for fact, words in of_facts.items():
+                subject, predicate, (value, mark) = fact
+                term = NamedNode(value) if not mark else Literal(value, **_kind(mark))
+                found = explain.explain_fact(store, NamedNode(subject), NamedNode(predicate), term)
+                assert {(one.start, one.end, one.rule) for one in found.proofs} == words
+
+
+def _kind(mark: str) -> dict[str, Any]:
+    return {"language": mark[1:]} if mark.startswith("@") else {"datatype": NamedNode(mark)}

@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg.core import terms
 from kg.core.errors import InputError, StoreError
 from kg.engine.decisions import decide, parse_decisions
+from kg.graph import store as store_module
 from kg.graph.export import export
 from kg.graph.store import EmbeddedStore
 from tests.graph.seed import BASE, DISPATCH, GraphOf, date, iri, seed_graph
@@ -288,11 +289,9 @@ def test_derived_facts_follow_the_dispatches(store: EmbeddedStore, small_ontolog
     store.refresh_derived()
     before = export(store, "nquads")
     store.replace(DISPATCH, seed_graph())
-    assert store.refresh_derived() > 0
     assert value(store, "person/murat-nurtleu", "dip:metWith") == [BASE + "person/djeyhoun-bairamov"]
     assert store.refresh_derived() == 0
     store.retract(DISPATCH)
-    store.refresh_derived()
     assert export(store, "nquads") == before
 
 
@@ -331,16 +330,58 @@ def test_a_writer_that_ended_early_leaves_no_match_behind(tmp_path: Path, small_
         assert value(store, "person/a", "dip:possibleMatch") == [BASE + "person/b"]
 
 
-def test_a_fact_that_is_stated_is_not_derived_as_well(store: EmbeddedStore, small_ontology: None) -> None:
+def test_a_fact_that_is_derived_and_stated_stands_until_it_is_neither(
+    store: EmbeddedStore, small_ontology: None
+) -> None:
     store.replace(DISPATCH, seed_graph())
     store.refresh_derived()
     met = ("person/murat-nurtleu", "dip:metWith", "person/djeyhoun-bairamov")
     store.replace(A, tells(A, "2025-01-01", met))
-    store.refresh_derived()
-    derived = {
-        (q.subject, q.object) for q in store.quads(terms.derived_graph(BASE)) if q.predicate == iri("dip:metWith")
-    }
-    assert derived == {(iri(met[2]), iri(met[0]))}
-    store.retract(A)
-    store.refresh_derived()
     assert value(store, *met[:2]) == [iri(met[2]).value]
+    store.retract(A)
+    assert value(store, *met[:2]) == [iri(met[2]).value]
+    store.replace(A, tells(A, "2025-01-01", met))
+    store.retract(DISPATCH)
+    assert value(store, *met[:2]) == [iri(met[2]).value]
+    store.retract(A)
+    assert value(store, *met[:2]) == []
+
+
+@given(STEPS, st.integers(1, 60))
+@settings(max_examples=40, deadline=None)
+def test_a_load_ends_in_what_one_by_one_ends_in(steps: list[Any], size: int) -> None:
+    """Into an empty store and into one that holds something, in parts of any size, a dispatch given twice included."""
+    graphs = [(dispatch, tells(dispatch, issued, *facts)) for dispatch, issued, facts in steps]
+    for held in (0, 1):
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            TemporaryDirectory() as folder,
+            EmbeddedStore(Path(folder) / "s") as store,
+            EmbeddedStore(Path(folder) / "t") as one_by_one,
+        ):
+            patch.setattr(store_module, "_PART", size)
+            for target in (store, one_by_one):
+                for dispatch, quads in graphs[:held]:
+                    target.replace(dispatch, quads)
+            store.load(graphs[held:])
+            for dispatch, quads in graphs[held:]:
+                one_by_one.replace(dispatch, quads)
+            assert export(store, "nquads") == export(one_by_one, "nquads")
+
+
+def test_a_load_that_was_cut_short_is_settled_when_the_store_is_next_opened(tmp_path: Path) -> None:
+    said = [("event/e", "dip:eventStatus", "dip:planned"), ("event/e", "dip:eventStatus", "dip:occurred")]
+    graphs = [(name, tells(name, f"2025-01-0{at}", said[at])) for at, name in enumerate((A, B))]
+
+    def cut() -> Iterator[tuple[str, set[Quad]]]:
+        yield from graphs
+        raise InputError("the reader broke")
+
+    with EmbeddedStore(tmp_path / "s") as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store_module, "_PART", 1)
+        with pytest.raises(InputError, match="the reader broke"):
+            store.load(cut())
+        assert len(value(store, "event/e", "dip:eventStatus")) == 2
+    with EmbeddedStore(tmp_path / "s") as store:
+        assert value(store, "event/e", "dip:eventStatus") == [terms.DIP + "occurred"]
+        assert store.load(graphs) == 0

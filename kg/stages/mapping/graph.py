@@ -1,5 +1,9 @@
 """One dispatch's graph in the making: facts, and the annotations that support them.
 
+Evidence is most of a graph, so it is written sparingly. An annotation without `dip:supports` has the words of its node
+as a whole, and of each fact of the node that no fact node names; a fact with words of its own has a fact node.
+Stretches of text that say the same of a node by the same rule share an annotation, and a target is its own selector.
+
 Terms are plain strings until the end, so that they sort and hash cheaply.
 """
 
@@ -33,7 +37,16 @@ class Term(NamedTuple):
 
 
 Triple = tuple[str, str, Term]
-_Note = tuple[int, int, str, str, str]  # where the words begin and end, the node, the rule, its confidence
+_Words = tuple[int, int, str, str]  # where they begin and end, the rule that read them, its confidence
+
+
+class _Note(NamedTuple):
+    places: tuple[tuple[int, int], ...]  # where the words begin and end
+    body: str
+    rule: str
+    confidence: str
+    facts: tuple[Triple, ...]
+
 
 _RDF_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
     NamedNode(RDF + name) for name in ("type", "subject", "predicate", "object")
@@ -109,7 +122,8 @@ class Graph:
         self._iris: dict[str, str] = {}
         self.dispatch = Node(dispatch_key, self.iri(dispatch_key))
         self._facts: set[Triple] = set()
-        self._notes: dict[_Note, set[Triple]] = {}
+        self._node_words: dict[str, set[_Words]] = {}
+        self._fact_words: dict[Triple, set[_Words]] = {}
 
     def iri(self, key: str) -> str:
         """The IRI of a key: below the base, its odd characters percent-encoded."""
@@ -134,18 +148,39 @@ class Graph:
         self.cite(subject, tuple(evidence) or subject.evidence, self.add(subject, predicate, value))
 
     def cite(self, subject: Node, evidence: Iterable[Evidence], *facts: Triple) -> None:
-        """Notes words that speak of a node, and the facts they support. Raises ValueError for words outside it."""
+        """Notes words that say facts of a node or, without facts, speak of the node as a whole.
+
+        Raises ValueError for words outside the text.
+        """
+        words = set()
         for one in evidence:
             if not 0 <= one.span.start < one.span.end <= len(self.text):
                 size = len(self.text)
                 raise ValueError(f"{one.span} of rule {one.rule} is not within the {size} characters of the text")
-            note = (one.span.start, one.span.end, subject.iri, one.rule, _confidence(one.confidence))
-            self._notes.setdefault(note, set()).update(facts)
+            words.add((one.span.start, one.span.end, one.rule, _confidence(one.confidence)))
+        for fact in facts:
+            self._fact_words.setdefault(fact, set()).update(words)
+        if not facts:
+            self._node_words.setdefault(subject.iri, set()).update(words)
 
     def quads(self) -> list[Quad]:
         """The quads, each once, in a fixed order: the facts, then the evidence as it stands in the text."""
-        writer = _Writer(self.base, self.dispatch, self.text)
-        return writer.write(sorted(self._facts), sorted((note, sorted(facts)) for note, facts in self._notes.items()))
+        return _Writer(self.base, self.dispatch, self.text).write(sorted(self._facts), self._notes())
+
+    def _notes(self) -> list[_Note]:
+        """One note for all words that say the same of a node by the same rule."""
+        groups: dict[tuple[str, str, str, tuple[Triple, ...]], list[tuple[int, int]]] = {}
+        for body, words in self._node_words.items():
+            for start, end, rule, confidence in words:
+                groups.setdefault((body, rule, confidence, ()), []).append((start, end))
+        said: dict[tuple[str, _Words], list[Triple]] = {}
+        for fact, words in self._fact_words.items():
+            if words != self._node_words.get(fact[0]):
+                for one in words:
+                    said.setdefault((fact[0], one), []).append(fact)
+        for (body, (start, end, rule, confidence)), facts in said.items():
+            groups.setdefault((body, rule, confidence, tuple(sorted(facts))), []).append((start, end))
+        return sorted(_Note(tuple(sorted(places)), *group) for group, places in groups.items())
 
 
 @cache
@@ -166,28 +201,28 @@ class _Writer:
         self._cut = len(base)
         self._graph = NamedNode(dispatch.iri)
         self._nodes: dict[str, NamedNode] = {}
+        self._targets: dict[tuple[int, int], NamedNode] = {}
         self._fact_nodes: dict[Triple, NamedNode] = {}
         self._quads: list[Quad] = []
 
-    def write(self, facts: Iterable[Triple], notes: Iterable[tuple[_Note, list[Triple]]]) -> list[Quad]:
+    def write(self, facts: Iterable[Triple], notes: Iterable[_Note]) -> list[Quad]:
         """The quads of facts, then of notes."""
         quads, graph = self._quads, self._graph
         for subject, predicate, value in facts:
             quads.append(Quad(self._named(subject), self._named(predicate), self._term(value), graph))
-        place, words, target = (-1, -1), "", graph
-        for (start, end, body, rule, confidence), supported in notes:
-            if (start, end) != place:
-                place, words = (start, end), f"{start}-{end}"
-                target = self._target(start, end, words)
-            note = NamedNode(f"{self._base}annotation/{digest(self._key, body[self._cut :], words, rule, confidence)}")
+        for places, body, rule, confidence, supported in notes:
+            targets = [self._target(*place) for place in places]
+            nodes = [self._fact(fact) for fact in supported]
+            mark = digest(self._key, body[self._cut :], rule, confidence, *(node.value[self._cut :] for node in nodes))
+            note = NamedNode(f"{self._base}annotation/{mark}")
             quads += (
                 Quad(note, _RDF_TYPE, _ANNOTATION, graph),
                 Quad(note, _BODY, self._named(body), graph),
-                Quad(note, _TARGET, target, graph),
                 Quad(note, _RULE, _rule_literal(rule), graph),
                 Quad(note, _CONFIDENCE, _confidence_literal(confidence), graph),
             )
-            quads += [Quad(note, _SUPPORTS, self._fact(fact), graph) for fact in supported]
+            quads += [Quad(note, _TARGET, target, graph) for target in targets]
+            quads += [Quad(note, _SUPPORTS, node, graph) for node in nodes]
         return quads
 
     def _named(self, iri: str) -> NamedNode:
@@ -202,9 +237,13 @@ class _Writer:
             return self._named(value)
         return Literal(value, language=mark[1:]) if mark[0] == "@" else Literal(value, datatype=self._named(mark))
 
-    def _target(self, start: int, end: int, words: str) -> NamedNode:
+    def _target(self, start: int, end: int) -> NamedNode:
+        known = self._targets.get((start, end))
+        if known is not None:
+            return known
         graph = self._graph
-        target = NamedNode(f"{self._base}target/{digest(self._key, words)}")
+        target = NamedNode(f"{self._base}target/{digest(self._key, f'{start}-{end}')}")
+        self._targets[start, end] = target
         self._quads += (
             Quad(target, _RDF_TYPE, _POSITION, graph),
             Quad(target, _RDF_TYPE, _QUOTE, graph),

@@ -109,7 +109,8 @@ class Mapping:
         if not evidence:
             raise ValueError(f"{kind} {key} of {self.reading.dispatch.id} stands on no words of the text")
         node = self.graph.node(key, evidence)
-        self.graph.state(node, TYPE, resource(DIP_NAMESPACE + class_name))
+        self.graph.cite(node, evidence)
+        self.graph.add(node, TYPE, resource(DIP_NAMESPACE + class_name))
         self.graph.add(node, PROV + "wasDerivedFrom", resource(self.graph.dispatch.iri))
         return node
 
@@ -224,8 +225,9 @@ class Mapping:
         self.graph.state(node, DIP.holder, self._ref(person))
         self.graph.state(node, DIP.office, self._ref(office))
         if incumbency.current:
-            holder = self.graph.node(person, incumbency.evidence)
-            self.graph.state(holder, DIP.holdsOffice, self._ref(office))
+            holder = self.graph.node(person)
+            self.graph.cite(holder, incumbency.evidence)  # "le ministre X" names X, too
+            self.graph.add(holder, DIP.holdsOffice, self._ref(office))  # the words for it are the incumbency's
             if self.day:
                 self.graph.add(node, DIP.attestedOn, date(self.day))
         held = self._posts.get(office)

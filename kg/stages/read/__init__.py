@@ -11,7 +11,7 @@ To add a format, write a `Reader` (see `model.py`) and add a line to `READERS` i
 
 from __future__ import annotations
 
-from kg.stages.read.files import READERS, read
-from kg.stages.read.model import NOTES_KEPT, Limits, Reader, ReadReport, Rejected, Source
+from kg.stages.read.files import READERS, files, read, size
+from kg.stages.read.model import Limits, Reader, ReadReport, Rejected, Source
 
-__all__ = ["NOTES_KEPT", "READERS", "Limits", "ReadReport", "Reader", "Rejected", "Source", "read"]
+__all__ = ["READERS", "Limits", "ReadReport", "Reader", "Rejected", "Source", "files", "read", "size"]

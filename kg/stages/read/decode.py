@@ -26,7 +26,7 @@ _MAGIC = (
     (b"\x1f\x8b", "gzip data", "give it a name that ends in .gz"),
     (b"BZh", "bzip2 data", "decompress it first"),
     (b"\xfd7zXZ", "xz data", "decompress it first"),
-    (b"(\xb5/\xfd", "zstd data", "decompress it first"),
+    (b"(\xb5/\xfd", "zstd data", "give it a name that ends in .zst"),
     (b"\x89PNG", "an image", None),
     (b"GIF8", "an image", None),
     (b"\xff\xd8\xff", "an image", None),

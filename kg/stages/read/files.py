@@ -7,7 +7,8 @@ import io
 import os
 import stat
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
@@ -15,6 +16,8 @@ from typing import BinaryIO, Literal, cast
 
 from kg.core.errors import InputError
 from kg.core.model import Dispatch
+from kg.core.remote import is_remote, listed, opened
+from kg.stages.read.compressed import SUFFIXES, decompressed
 from kg.stages.read.decode import one_line
 from kg.stages.read.feed import read_feed
 from kg.stages.read.jsonl import read_jsonl
@@ -23,6 +26,8 @@ from kg.stages.read.mail import read_mail
 from kg.stages.read.model import Limits, Reader, ReadReport, Rejected, Source
 from kg.stages.read.page import read_page
 from kg.stages.read.plain import read_text
+from kg.stages.read.seen import Seen
+from kg.stages.read.table import read_parquet
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -34,8 +39,9 @@ READERS: dict[str, Reader] = {
     ".rss": read_feed,
     ".atom": read_feed,
     ".eml": read_mail,
+    ".parquet": read_parquet,
 }
-_KNOWN = f"known are {', '.join(READERS)}, each also as .gz"
+_KNOWN = f"known are {', '.join(READERS)}, each also as .gz or .zst"
 _PEEK = 4_096
 
 
@@ -61,28 +67,26 @@ def read(
     is in the files, only `Rejected`. It reads files only; nothing is fetched.
     """
     limits, report = limits or Limits(), report or ReadReport()
-    seen: dict[str, tuple[bytes, str]] = {}
-    for path in paths:
-        for item in _read_path(path, stdin, limits, report, ids):
-            if isinstance(item, Rejected):
-                yield item
-                continue
-            dispatch = item if item.language else replace(item, language=detect(item.text))
-            if (kept := _unless_repeated(dispatch, seen, report)) is not None:
-                yield kept
+    with Seen() as seen:
+        for path in paths:
+            for item in _read_path(path, stdin, limits, report, ids):
+                if isinstance(item, Rejected):
+                    yield item
+                    continue
+                dispatch = item if item.language else replace(item, language=detect(item.text))
+                if (kept := _unless_repeated(dispatch, seen, report)) is not None:
+                    yield kept
 
 
-def _unless_repeated(
-    dispatch: Dispatch, seen: dict[str, tuple[bytes, str]], report: ReadReport
-) -> Dispatch | Rejected | None:
+def _unless_repeated(dispatch: Dispatch, seen: Seen, report: ReadReport) -> Dispatch | Rejected | None:
     """The dispatch if its id is new; None if it is known and the same in all; else its rejection."""
     where = dispatch.source or dispatch.id
     digest = blake2b(repr(replace(dispatch, source=None)).encode("utf-8"), digest_size=8).digest()
-    if dispatch.id not in seen:
-        seen[dispatch.id] = (digest, where)
+    before = seen.add(dispatch.id, digest, where)
+    if before is None:
         report.languages[dispatch.language or ""] += 1
         return dispatch
-    known, first = seen[dispatch.id]
+    known, first = before
     if known == digest:
         report.repeated += 1
         return None
@@ -99,6 +103,9 @@ def _read_path(
             yield _rejected("-", "standard input is not to be read here")
         else:
             yield from _read_stream(stdin, "standard input", "stdin", limits, report)
+        return
+    if is_remote(os.fspath(path)):
+        yield from _read_remote(os.fspath(path), limits, report, ids)
         return
     path = Path(path)
     where = _printable(path)
@@ -144,13 +151,75 @@ def _read_folder(folder: Path, limits: Limits, report: ReadReport, ids: str) -> 
         yield _rejected(_printable(str(error.filename)), _reason(error))
 
 
+def _read_remote(url: str, limits: Limits, report: ReadReport, ids: str) -> Iterator[Dispatch | Rejected]:
+    """What an address holds, by the rules for files and folders."""
+    try:
+        is_folder, found = listed(url)
+    except (OSError, InputError) as error:
+        yield Rejected(url, error) if isinstance(error, InputError) else _rejected(url, _reason(error))
+        return
+    for address in found:
+        path = PurePath(address.removeprefix(url).lstrip("/") if is_folder else address.rpartition("/")[2])
+        if is_folder and any(part.startswith(".") for part in path.parts):
+            continue
+        if (reader := _reader(path)) is None:
+            if is_folder:
+                report.skipped[path.suffix.lower() or "no extension"] += 1
+            else:
+                yield _rejected(address, "a file of unknown format", _KNOWN)
+            continue
+        identifier = _identifier(path.name)
+        if is_folder and ids == "path":
+            identifier = PurePath(path.parent, identifier).as_posix()
+        yield from _read_opened(opened(address), address, path, identifier, reader, limits, report)
+
+
+def files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+    """The files that `read` would open: those that are named, and those of folders that a reader knows."""
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        for root, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for file in (Path(root, name) for name in sorted(names) if not name.startswith(".")):
+                if _reader(file) and file.is_file():
+                    yield file
+
+
+def size(paths: Iterable[str | os.PathLike[str]]) -> int:
+    """The bytes of the files that `read` would open, for the progress of a build."""
+    return sum(file.stat().st_size for file in files(paths) if file.is_file())
+
+
 def _read_file(
     path: Path, identifier: str, reader: Reader, limits: Limits, report: ReadReport
 ) -> Iterator[Dispatch | Rejected]:
     where = _printable(path)
     try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
-            yield from _guarded(reader, Source(where, identifier, cast(BinaryIO, stream), limits, report))
+        yield from _read_opened(path.open("rb"), where, path, identifier, reader, limits, report)
+    except OSError as error:
+        yield _rejected(where, _reason(error))
+
+
+def _read_opened(
+    opening: AbstractContextManager[BinaryIO],
+    where: str,
+    path: PurePath,
+    identifier: str,
+    reader: Reader,
+    limits: Limits,
+    report: ReadReport,
+) -> Iterator[Dispatch | Rejected]:
+    """What the reader makes of a file that is opened here; its failures too."""
+    before = report.bytes_read
+    try:
+        with opening as raw, decompressed(raw, path.suffix.lower(), where) as stream:
+            for item in _guarded(reader, Source(where, identifier, stream, limits, report)):
+                report.bytes_read = before + raw.tell()
+                yield item
+    except InputError as error:
+        yield Rejected(where, error)
     except OSError as error:
         yield _rejected(where, _reason(error))
 
@@ -194,10 +263,10 @@ class _Unclosed(io.RawIOBase):
         return len(data)
 
 
-def _reader(path: Path) -> Reader | None:
+def _reader(path: PurePath) -> Reader | None:
     """The reader for a file's name; ".txt.gz" counts as ".txt"."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
+    if suffixes and suffixes[-1] in SUFFIXES:
         suffixes.pop()
     return READERS.get(suffixes[-1]) if suffixes else None
 
@@ -205,7 +274,7 @@ def _reader(path: Path) -> Reader | None:
 def _identifier(name: str) -> str:
     """A file's name without the extensions that say its format."""
     path = PurePath(name)
-    return _printable(PurePath(path.stem).stem if path.suffix.lower() == ".gz" else path.stem)
+    return _printable(PurePath(path.stem).stem if path.suffix.lower() in SUFFIXES else path.stem)
 
 
 def _printable(path: str | os.PathLike[str]) -> str:
@@ -219,6 +288,8 @@ def _rejected(where: str, message: str, hint: str | None = None) -> Rejected:
 
 def _reason(error: Exception) -> str:
     """What the system says, in its own words, without the path that stands before it."""
-    if isinstance(error, gzip.BadGzipFile | EOFError | zlib.error):
+    if isinstance(error, EOFError):
+        return "compressed data cut short"
+    if isinstance(error, gzip.BadGzipFile | zlib.error):
         return "damaged gzip data"
     return f"cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -18,6 +18,7 @@ from kg.stages.read.language import language_code
 from kg.stages.read.model import Rejected, Source
 from kg.stages.read.published import iso_date
 
+KEYS = ("id", "text", "title", "published", "language", "url", "agency")
 _CHUNK = 1 << 20
 _LONGEST_ID = 1_000
 _EXAMPLE = 'a line looks like {"id": "a-1", "text": "Bakou, 11 mars …"}'
@@ -40,7 +41,7 @@ def read_jsonl(source: Source) -> Iterator[Dispatch | Rejected]:
         elif line.strip():
             empty = False
             try:
-                yield _dispatch(line, where, source)
+                yield from_record(_record(line, where), where, source)
             except InputError as error:
                 yield Rejected(error.where or where, error)
     if empty:
@@ -60,8 +61,8 @@ def _pass_over(source: Source) -> None:
         pass
 
 
-def _dispatch(line: bytes, where: str, source: Source) -> Dispatch:
-    record = _record(line, where)
+def from_record(record: dict[str, Any], where: str, source: Source) -> Dispatch:
+    """The dispatch of a record with these keys. Raises InputError for one without id or text."""
     identifier = record.get("id")
     if isinstance(identifier, int) and not isinstance(identifier, bool):
         identifier = str(identifier)

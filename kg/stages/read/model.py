@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kg.core.errors import InputError
 from kg.core.model import Dispatch
 
-NOTES_KEPT = 100
+_NOTES_KEPT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class ReadReport:
     `skipped` counts files of folders whose extension no reader knows, by extension; `repeated` dispatches that were
     met again, word for word; `languages` the dispatches by language; `notes` are (where, message) of the first
     hundred details that were ignored (a date that is none, a feed of mere summaries), `more_notes` how many followed.
+    `bytes_read` are those of files, as they lie on the disk.
     """
 
     skipped: Counter[str] = field(default_factory=Counter)
@@ -50,10 +51,11 @@ class ReadReport:
     languages: Counter[str] = field(default_factory=Counter)
     notes: list[tuple[str, str]] = field(default_factory=list)
     more_notes: int = 0
+    bytes_read: int = 0
 
     def note(self, where: str, message: str) -> None:
         """Keep a detail that was ignored."""
-        if len(self.notes) < NOTES_KEPT:
+        if len(self.notes) < _NOTES_KEPT:
             self.notes.append((where, message))
         else:
             self.more_notes += 1
