@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from kg.cli import build, export, info, ontology, query, score, serve, status, upkeep, validate
+from kg.cli import build, decisions, export, info, ontology, query, score, serve, status, upkeep, validate
 from kg.cli.common import HELP, fail
 from kg.core.errors import KgError
 
@@ -33,6 +33,8 @@ for _command in (
     build.watch,
     status.status,
     build.retract,
+    decisions.same,
+    decisions.different,
     query.query,
     query.sparql,
     export.export,

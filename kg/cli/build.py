@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from kg.cli.common import color_of, fail, open_journal, open_store, say, store_option
+from kg.cli.common import color_of, decisions_option, fail, open_journal, open_store, say, some, store_option
+from kg.cli.trace import trace_options, tracing
 from kg.core.errors import InputError, OutputError, StoreError
 
 if TYPE_CHECKING:
-    from kg.pipeline import BuildReport, Progress
+    from kg.pipeline import BuildReport, Entry, Progress
 
 _SHOWN = 20  # of each kind on the terminal; the report has all
 
@@ -39,7 +40,8 @@ def _cores() -> int:
 @click.option("--validate/--no-validate", default=True, show_default=True, help="Check each graph against the shapes.")
 @click.option("--strict", is_flag=True, help="Leave a dispatch out whose graph breaks a shape.")
 @click.option("--retry", is_flag=True, help="Try again what an earlier build has set aside.")
-@click.option("--trace", is_flag=True, help="Print what each rule considered and refused.")
+@decisions_option
+@trace_options
 @click.option("--report", "report_path", metavar="FILE", help="Write a line of JSON a document; - is standard output.")
 def build(
     paths: tuple[str, ...],
@@ -50,7 +52,10 @@ def build(
     validate: bool,
     strict: bool,
     retry: bool,
+    decisions: Path | None,
     trace: bool,
+    trace_format: str,
+    trace_output: str | None,
     report_path: str | None,
 ) -> int:
     """Build dispatches into a store: files (.txt, .jsonl …), folders, or - for standard input.
@@ -73,19 +78,26 @@ def build(
         "validate": validate,
         "strict": strict,
         "retry": retry,
+        "decisions": decisions,
+        "trace": trace or trace_output is not None,
     }
-    with _ended_as_interrupted(), _entries(report_path) as stream:
-        if stream:
-            report.listener = lambda entry: _line(stream, entry.to_json())
+    with _ended_as_interrupted(), _entries(report_path) as stream, tracing(trace_format, trace_output) as tell:
+
+        def listen(entry: Entry) -> None:
+            if stream:
+                _line(stream, entry.to_json())
+            tell(entry.id or entry.where, entry.notes)
+
+        report.listener = listen
         try:
             _run(paths, store_path, base, report, options)
         except KeyboardInterrupt:
             say("interrupted; the same command goes on from here")
-            _tell(report, trace)
+            _tell(report)
             raise
         if stream:
             _line(stream, report.summary())
-    _tell(report, trace)
+    _tell(report)
     return _code(report)
 
 
@@ -145,7 +157,7 @@ def watch(
                 try:
                     if ready:
                         _run([str(path) for path in ready], store_path, None, report, options)
-                        _tell(report, False)
+                        _tell(report)
                         code = _code(report)
                 except StoreError as error:
                     if once:
@@ -231,14 +243,11 @@ def _progress(paths: Sequence[str]) -> Iterator[Progress | None]:
         yield advance
 
 
-def _tell(report: BuildReport, trace: bool) -> None:
-    if trace:
-        for name, notes in report.notes.items():
-            for note in notes:
-                where = f" [{note.span.start}-{note.span.end}]" if note.span else ""
-                say(f"{name}{where}: {note.rule}: {note.message}")
+def _tell(report: BuildReport) -> None:
     counts = report.counts
     _first(say, report.remarks, max(counts["remarks"], len(report.remarks)), "remarks")
+    if report.stale:
+        say(f"built before what has been decided since, build them again: {some(report.stale)}")
     nothing = (f"{name}: nothing in this text was recognised as a diplomatic fact" for name in report.empty)
     _first(say, nothing, counts["empty"], "texts without a diplomatic fact")
     found = (f"{name}: {finding}" for name, findings in report.findings.items() for finding in findings)

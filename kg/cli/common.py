@@ -52,6 +52,18 @@ def store_option(command: F) -> F:
     )(command)
 
 
+def decisions_option(command: F) -> F:
+    """`--decisions FILE`, also by KG_DECISIONS."""
+    return click.option(
+        "--decisions",
+        envvar="KG_DECISIONS",
+        show_envvar=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The file of decisions; without it decisions.txt in the store's folder.",
+    )(command)
+
+
 def open_store(path: Path, *, base: str | None = None, writing: bool = False) -> EmbeddedStore:
     """The store of a command, for reading unless told otherwise."""
     from kg.graph.store import EmbeddedStore
@@ -74,6 +86,12 @@ def fail(message: str) -> None:
 def say(message: str) -> None:
     """Prints a remark to standard error, where it does not mix with results."""
     click.echo(message, err=True)
+
+
+def some(names: Sequence[str], most: int = 8) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def color_of(stream: Any) -> bool:

@@ -190,11 +190,12 @@ class StatementMention:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a rule considered and refused, or what was left out of a text, for `kg build --trace`."""
+    """What a rule considered and refused, for `kg build --trace`: why, and the words at the span."""
 
     rule: str
     message: str
     span: Span | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

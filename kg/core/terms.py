@@ -81,3 +81,8 @@ def ontology_graph(base: str) -> str:
 def derived_graph(base: str) -> str:
     """The named graph of what the rules derive."""
     return f"{base}graph/derived"
+
+
+def names_graph(base: str) -> str:
+    """The named graph of what like names share: an index of the store, without facts and not among its graphs."""
+    return f"{base}graph/names"

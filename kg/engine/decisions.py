@@ -22,6 +22,7 @@ SAME, DIFFERENT = "same", "different"
 _HINT = (
     'a line is "same KEY KEY" or "different KEY KEY", e.g. "same person/rui-soares.CV person/rui-figueiredo-soares.CV"'
 )
+_TAKE_BACK = "keep what is right and delete the other line; a decision is taken back by deleting its line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,9 @@ def decide(lines: Iterable[Decision], known: Container[str] = (), where: str | N
         if line.verb == DIFFERENT:
             first, second = sorted((canonical.get(line.one, line.one), canonical.get(line.other, line.other)))
             if first == second:
-                because = [str(d) + _at(d) for d in _way(line.one, line.other, neighbours)] or [
-                    "a node is the same as itself"
-                ]
-                hint = "delete one of the lines"
-                raise InputError(f'"{line}"{_at(line)} contradicts "{", ".join(because)}"', where=where, hint=hint)
+                because = [f'"{d}"{_at(d)}' for d in _way(line.one, line.other, neighbours)]
+                message = f'"{line}"{_at(line)} contradicts {", ".join(because) or "itself"}'
+                raise InputError(message, where=where, hint=_TAKE_BACK)
             apart.add((first, second))
     return Decisions(lines, canonical, frozenset(apart))
 

@@ -180,6 +180,17 @@ def similar_words(one: str, other: str) -> bool:
     return Levenshtein.distance(first, second) <= (1 if min(len(first), len(second)) > _BARE else 0)
 
 
+def neighbourhood(word: str) -> frozenset[str]:
+    """Keys of a folded word, of which words that are `similar_words` share at least one.
+
+    They are its consonants, and these with one left out where so much may differ (the symmetric deletions of
+    approximate matching).
+    """
+    bones = frame(word)
+    less = {bones[:at] + bones[at + 1 :] for at in range(len(bones))} if len(bones) > _BARE else set()
+    return frozenset({bones, *less})
+
+
 def frame(word: str) -> str:
     """The consonants of a folded word, those that spellings confuse as one: like words have like frames."""
     return word.translate(_FRAME)

@@ -2,7 +2,7 @@
 alone.
 
 A person goes by the alias table, else by the fold key of the name and the state (or body) of office, so that the order
-in which dispatches are built never matters. What this leaves apart is offered as a possible match for a person to
+in which dispatches are built never matters. What this leaves apart is a possible match (`likeness`) for a person to
 settle.
 """
 
@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from kg.engine.decisions import Decisions
-from kg.engine.fold import fold_key, frame, similar_words, slug
+from kg.engine.fold import fold_key, slug
 from kg.engine.roles import role_slug
 
 _BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
@@ -131,60 +131,3 @@ class Identity:
 def _owner(of: str | None) -> str:
     """The part of a key that says whose an office or a body is: "KZ/" of a state, "org/onu/" of an organisation."""
     return f"{of.removeprefix('state/')}/" if of else ""
-
-
-def possible_matches(
-    entities: Iterable[tuple[str, Iterable[str], str | None]], decisions: Decisions | None = None
-) -> list[tuple[str, str]]:
-    """Pairs of persons that may be one, each pair and the list in order.
-
-    An entity is a key, its names and the ISO code of its state. A pair is doubtful when a surname agrees and the given
-    names are alike, or one is an initial or left out, unless both states are known and the names are only alike.
-    Decided pairs are left out.
-    """
-    settled = decisions or Decisions()
-    names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    states: dict[str, set[str]] = defaultdict(set)
-    blocks: dict[str, set[str]] = defaultdict(set)
-    for key, forms, state in entities:
-        kept = settled.key(key)
-        if state:
-            states[kept].add(state)
-        for form in forms:
-            words = tuple(fold_key(form).split())
-            if len(words) > 1:
-                names[kept].add(words)
-                blocks[_block(words[-1])].add(kept)
-    found: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        members = sorted(block)
-        for at, one in enumerate(members):
-            for other in members[at + 1 :]:
-                if (one, other) in found or settled.are_apart(one, other):
-                    continue
-                elsewhere = bool(states[one] and states[other] and not states[one] & states[other])
-                if any(_alike(a, b, exactly=elsewhere) for a in names[one] for b in names[other]):
-                    found.add((one, other))
-    return sorted(found)
-
-
-def _block(surname: str) -> str:
-    """What like surnames share: how their consonants begin."""
-    return frame(surname)[:2] or surname[:1]
-
-
-def _alike(one: tuple[str, ...], other: tuple[str, ...], *, exactly: bool) -> bool:
-    if exactly:  # two states: only a name that is the same to the letter makes one wonder
-        return one == other
-    if not similar_words(one[-1], other[-1]):
-        return False
-    first, second = one[:-1], other[:-1]
-    if len(first) == len(second):
-        return all(_given(a, b) for a, b in zip(first, second, strict=True))
-    short, long = sorted((first, second), key=len)
-    return all(any(_given(a, b) for b in long) for a in short)
-
-
-def _given(one: str, other: str) -> bool:
-    """Whether two given names are alike, or one is the initial of the other."""
-    return similar_words(one, other) or (one[0] == other[0] and 1 in {len(one), len(other)})

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.core.errors import QueryError
 from kg.core.terms import DIP, PROV, RDF, RDFS, SKOS, derived_graph, gazetteer_graph, ontology_graph
-from kg.graph import names
+from kg.graph import matches, names
 from kg.graph.store import Store
 
 _ENDS = ".!?…"
@@ -25,6 +25,13 @@ SELECT DISTINCT ?d ?start ?end ?exact ?rule ?confidence {
     OPTIONAL { ?note dip:confidence ?confidence }
   }
 } ORDER BY ?d ?start ?end ?rule
+"""
+_NAMES = "SELECT ?x { ?n rdfs:label|skos:altLabel ?x }"
+_STATES = """
+SELECT DISTINCT ?x {
+  { ?held dip:holder ?n ; dip:office/dip:officeOf ?of } UNION { ?n dip:bodyOf ?of }
+  ?of dip:bodyOf*/dip:isoCode ?x
+}
 """
 _MENTIONS = "?note oa:hasBody ?s ."
 # The words that a fact node ties to a fact; without one, those of its node as a whole. What an incumbency says by its
@@ -68,7 +75,8 @@ class Explanation:
     """A fact, or a node's mere mention (predicate and object None), with its proofs.
 
     `origin` says where a fact without proofs comes from: "gazetteer", "derived", "dispatch" (stated there, but its
-    words are those of the whole node) or "ontology"; `via` are facts that it was derived from.
+    words are those of the whole node) or "ontology"; `via` are facts that it was derived from, `reason` is why two
+    nodes may be one.
     """
 
     subject: NamedNode
@@ -78,6 +86,7 @@ class Explanation:
     origin: str
     dispatches: tuple[str, ...]
     via: tuple[Explanation, ...] = ()
+    reason: str = ""
 
 
 def explain_node(store: Store, node: NamedNode) -> list[Explanation]:
@@ -108,7 +117,16 @@ def explain_fact(store: Store, subject: NamedNode, predicate: NamedNode, obj: An
     if origin == "derived" and predicate.value == DIP + "metWith":
         events = [row["e"] for row in store.query(_MEETINGS, {"s": subject, "o": obj})]
         via = tuple(_part(store, event, who) for event in events for who in (subject, obj))
-    return Explanation(subject, predicate, obj, proofs, origin, dispatches, via)
+    reason = _why_one(store, subject, obj) if predicate == matches.POSSIBLE_MATCH else ""
+    return Explanation(subject, predicate, obj, proofs, origin, dispatches, via, reason)
+
+
+def _why_one(store: Store, one: NamedNode, other: NamedNode) -> str:
+    def found(query: str, node: NamedNode) -> set[str]:
+        return {row["x"].value for row in store.query(query, {"n": node})}
+
+    kind = matches.kind_of(one.value.removeprefix(store.base))
+    return matches.reason(kind, *(found(query, node) for node in (one, other) for query in (_NAMES, _STATES)))
 
 
 def _part(store: Store, event: NamedNode, who: NamedNode) -> Explanation:
@@ -228,6 +246,8 @@ def _origin(store: Store, item: Explanation) -> str:
     if item.origin == "dispatch":
         shown = ", ".join(names.shorten(one, store.base) for one in item.dispatches)
         return f"(stated by {shown}; its words are those of the node)"
+    if item.reason:
+        return f"(perhaps the same: {item.reason}; kg same or kg different settles it)"
     if item.origin == "derived":
         return "(derived by a rule, from:)" if item.via else "(derived by a rule of the ontology)"
     return f"(from the {item.origin})"

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from kg.core.terms import DCT, DIP, OA, PROV, RDF, RDFS
+from kg.core.terms import DCT, DIP, OA, PROV, RDF, RDFS, SKOS
 
 Term = NamedNode | BlankNode | Literal | Triple
 Key = tuple[str, str, str]  # subject, predicate, language (of labels; else empty)
 
 TYPE = NamedNode(RDF + "type")
-LABEL = NamedNode(RDFS + "label")
+LABEL, ALT_LABEL = NamedNode(RDFS + "label"), NamedNode(SKOS + "altLabel")
+NAMES = frozenset({LABEL, ALT_LABEL})
 ISSUED = NamedNode(DCT + "issued")
 WITHIN = NamedNode(DIP + "within")
 _ANNOTATION = NamedNode(OA + "Annotation")
@@ -79,6 +80,13 @@ def key_of(triple: Triple) -> Key | None:
     if triple.predicate == LABEL and isinstance(triple.object, Literal):
         return (triple.subject.value, predicate, triple.object.language or "")
     return None
+
+
+def slot_of(triple: Triple) -> Key | None:
+    """The key of the label with which a name competes: of a label its own, of another name that of its language."""
+    if triple.predicate not in NAMES:
+        return None
+    return key_of(Triple(triple.subject, LABEL, triple.object))
 
 
 def believed(predicate: str, claims: Iterable[Claim], lies_in: Callable[[Term, Term], bool]) -> Term | None:

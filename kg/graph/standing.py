@@ -39,9 +39,12 @@ class Standing:
         removed: set[Quad] = set()
         added: set[Quad] = set()
         single: dict[merge.Key, set[merge.Term]] = {}  # what the graph will state, where only one value may stand
+        named: dict[merge.Key, set[Triple]] = {}  # the names that it states or stated, by node and language
         for triple in before | after:
-            key = merge.key_of(triple)
-            if key is not None:
+            key, slot = merge.key_of(triple), merge.slot_of(triple)
+            if slot is not None:
+                named.setdefault(slot, set()).add(triple)
+            elif key is not None:
                 values = single.setdefault(key, set())
                 if triple in after:
                     values.add(triple.object)
@@ -52,26 +55,45 @@ class Standing:
                 removed.add(merge.quad(triple, _DEFAULT))
         rank = merge.rank(graph, self.gazetteer, new)
         for key, own in single.items():
+            claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
             standing = set(self._of_key(key, _DEFAULT))
-            if key[1] == merge.LABEL.value:
-                winner = self._label(key, graph, own, standing)
-            else:
-                claims = [merge.Claim(value, rank) for value in own] + self._claims(key, graph)
-                winner = merge.believed(key[1], claims, self._lies_in)
-            wanted = _standing(key, winner)
+            wanted = _standing(key, merge.believed(key[1], claims, self._lies_in))
+            removed |= standing - wanted
+            added |= wanted - standing
+        for slot, triples in named.items():
+            standing, wanted = self._names(slot, graph, triples, triples & after)
             removed |= standing - wanted
             added |= wanted - standing
         return removed, added
 
+    def _names(
+        self, slot: merge.Key, graph: NamedNode, triples: set[Triple], own: set[Triple]
+    ) -> tuple[set[Quad], set[Quad]]:
+        """What stands of a node's names in a language, and what shall: one label, all other names and labels beside it.
+
+        `triples` are the names that the graph stated or states, `own` those that it states from now on.
+        """
+        node, standing = NamedNode(slot[0]), set(self._of_key(slot, _DEFAULT))
+        label = self._label(slot, graph, {t.object for t in own if t.predicate == merge.LABEL}, standing)
+        wanted = _standing(slot, label)
+        names = {t.object for t in triples} | {q.object for q in standing | wanted}
+        for name in names:
+            other = Triple(node, merge.ALT_LABEL, name)
+            said = (other,) if name == label else (other, Triple(node, merge.LABEL, name))
+            if any(triple in own or self.stated_elsewhere(triple, graph) for triple in said):
+                wanted.add(merge.quad(other, _DEFAULT))
+            if self.has(other, _DEFAULT):
+                standing.add(merge.quad(other, _DEFAULT))
+        return standing, wanted
+
     def settle(self, key: merge.Key) -> tuple[set[Quad], set[Quad]]:
         """What leaves and what enters the default graph so that a key has the one value that all graphs together give
         it."""
-        standing = set(self._of_key(key, _DEFAULT))
         if key[1] == merge.LABEL.value:
-            winner = self._label(key, self.derived, set(), set())
+            standing, wanted = self._names(key, self.derived, set(), set())
         else:
-            winner = merge.believed(key[1], self._claims(key, self.derived), self._lies_in)
-        wanted = _standing(key, winner)
+            standing = set(self._of_key(key, _DEFAULT))
+            wanted = _standing(key, merge.believed(key[1], self._claims(key, self.derived), self._lies_in))
         return standing - wanted, wanted - standing
 
     def stated_elsewhere(self, triple: Triple, graph: NamedNode) -> bool:

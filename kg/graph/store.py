@@ -27,7 +27,8 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.core import terms
 from kg.core.errors import InputError, QueryError, StoreError
-from kg.graph import derive, merge, reference
+from kg.engine.decisions import Decisions
+from kg.graph import derive, matches, merge, reference
 from kg.graph.sparql import bind, check_readonly, syntax_error
 from kg.graph.standing import Standing
 
@@ -63,8 +64,8 @@ class Store(Protocol):
     def load_gazetteer(self) -> bool:
         """Loads gazetteer, topics and ontology if they differ from what the store holds. Returns whether they did."""
 
-    def refresh_derived(self) -> int:
-        """Brings the derived facts in step. Returns how many were added or withdrawn."""
+    def refresh_derived(self, decisions: Decisions | None = None) -> int:
+        """Brings the derived facts in step, possible matches by what has been decided. Returns how many changed."""
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
@@ -97,6 +98,7 @@ class EmbeddedStore:
         self._gazetteer, self._ontology = self.standing.gazetteer, self.standing.ontology
         self._derived = self.standing.derived
         self._changed = False
+        self._touched, self._matched = matches.Touched(), self._meta.get("matches")  # since matches were as this says
         self._store: ox.Store = self._open()
         if not read_only:
             self._settle()
@@ -228,7 +230,8 @@ class EmbeddedStore:
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
-        return sorted(name.value for name in self._store.named_graphs())
+        index = terms.names_graph(self.base)
+        return sorted(name.value for name in self._store.named_graphs() if name.value != index)
 
     def dispatches(self) -> list[str]:
         """The IRIs of the dispatches' graphs, sorted."""
@@ -265,6 +268,9 @@ class EmbeddedStore:
         if not removed and not added:
             return
         self._changed = True
+        self._touched.add((*removed, *added))
+        if self._touched and self._meta.pop("matches", None):  # until they are in step, even if this process ends now
+            self._write_meta()
         if removed or then:
             texts = [merge.update_text("DELETE", removed), merge.update_text("INSERT", added), *then]
             self._store.update(f"{derive.prologue() if then else ''}\n" + ";\n".join(texts))
@@ -293,7 +299,9 @@ class EmbeddedStore:
 
     def _out_of_step(self) -> None:
         """Leaves the derived facts to `refresh_derived`, even if this process ends now."""
+        self._matched = None
         if self._meta.pop("derived", None):
+            self._meta.pop("matches", None)
             self._write_meta()
 
     def replace(self, dispatch: str, quads: Iterable[Quad]) -> bool:
@@ -364,9 +372,10 @@ class EmbeddedStore:
     def _load_part(self, part: list[list[Quad]]) -> None:
         if not part:
             return
-        self._changed = True
+        self._changed, self._matched = True, None
         if not self._meta.get("unsettled"):
             self._meta.pop("derived", None)
+            self._meta.pop("matches", None)
             self._meta["unsettled"] = True  # until the end, even if this process ends now
             self._write_meta()
         self._store.bulk_extend(
@@ -421,13 +430,27 @@ class EmbeddedStore:
         self._write_meta()
         return True
 
-    def refresh_derived(self) -> int:
-        """Brings the derived facts in step where `replace` has not kept them so: after a load, or when the gazetteer or
-        the rules have changed. Computes them anew, rule by rule and as a stream. Returns how many there are now, 0 if
-        nothing was to be done.
+    def refresh_derived(self, decisions: Decisions | None = None) -> int:
+        """Brings the derived facts in step, and says anew which of the nodes that have changed are perhaps the same.
+
+        Returns how many facts the rules derive now where they had to be applied anew (0 where `replace` has kept them
+        in step), and how many possible matches came or went.
         """
-        if self._in_step():
-            return 0
+        derived = 0 if self._in_step() else self._derive()
+        decisions = decisions or Decisions()
+        settled = matches.fingerprint(decisions)
+        if self._meta.get("matches") == settled:
+            return derived
+        touched = self._touched if self._matched == settled else None
+        removed, added = matches.Matcher(self._store, self.base, decisions).changes(touched)
+        self._apply(removed, added)
+        self._touched, self._matched = matches.Touched(), settled
+        self._meta["matches"] = settled
+        self._write_meta()
+        return derived + sum(quad.graph_name == self._derived for quad in (*removed, *added))
+
+    def _derive(self) -> int:
+        """After a load, or when the gazetteer or the rules have changed: all anew, rule by rule and as a stream."""
         self._out_of_step()
         for quads in _chunks(self._store.quads_for_pattern(None, None, None, self._derived), _CHUNK):
             unstated = (q.triple for q in quads if not self.standing.stated_elsewhere(q.triple, self._derived))

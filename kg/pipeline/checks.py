@@ -53,6 +53,9 @@ def retract(identifier: str, store: Store, journal: Journal | None = None) -> bo
 
     A build that meets the dispatch again builds it again.
     """
+    from kg.graph.decided import decided_before
+    from kg.stages.extract import default_identity
+
     known = store.dispatches()
     iri = identifier if identifier in known else dispatch_iri(identifier, store)
     if iri is None:
@@ -61,7 +64,7 @@ def retract(identifier: str, store: Store, journal: Journal | None = None) -> bo
         journal.forget_graphs([iri])  # first: a journal that forgets costs work, one that knows too much a dispatch
     if not store.retract(iri):
         return False
-    store.refresh_derived()
+    store.refresh_derived(decided_before(store, default_identity()))
     return True
 
 

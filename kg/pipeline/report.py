@@ -69,6 +69,7 @@ class BuildReport:
     findings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)  # what was passed over without being refused
+    stale: list[str] = field(default_factory=list)  # in the store, but built before what has been decided since
     derived: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     listener: Callable[[Entry], None] | None = None
@@ -109,6 +110,7 @@ class BuildReport:
             "outcome": "summary",
             "counts": dict(sorted(self.counts.items())),
             "remarks": self.remarks,
+            "stale": self.stale,
             "derived": self.derived,
         }
         return json.dumps(value, ensure_ascii=False)

@@ -22,6 +22,7 @@ from kg.pipeline.work import Result, Settings, work
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from kg.graph.decided import Deciding
     from kg.graph.store import Store
     from kg.stages.read import ReadReport
 
@@ -36,6 +37,8 @@ def build(
     validate: bool = True,
     strict: bool = False,
     retry: bool = False,
+    decisions: Path | None = None,
+    trace: bool = False,
     progress: Progress | None = None,
     report: BuildReport | None = None,
 ) -> BuildReport:
@@ -51,17 +54,25 @@ def build(
     number of jobs and any order of the dispatches, as long as no two share an identifier. With `scheduler` the work is
     done by the Dask cluster at that address instead; this process reads and stores.
 
+    `decisions` is a file of what persons have decided of doubtful pairs, without it the store's own; InputError where
+    it contradicts itself. Dispatches of the store that are not built now, but would be otherwise by these decisions,
+    stand in the report as stale. With `trace` the report's notes tell what a reading considered and refused.
+
     `progress` is told of each document done, `report` is filled as the build goes on. At Ctrl-C or SIGTERM the build
     stores what is done and then raises KeyboardInterrupt; a second one ends it at once. Raises StoreError when the
     store cannot take a graph.
     """
+    from kg.graph.decided import Deciding
+    from kg.stages.extract import default_identity
+
     report = BuildReport() if report is None else report
     with contextlib.ExitStack() as stack:
         if journal is None:
             journal = stack.enter_context(Journal(None))
         checked = (Checked.STRICTLY if strict else Checked.FLAGGED) if validate else Checked.NOT
-        settings = Settings(store.base, validate, version())
-        _Build(store, journal, settings, checked, retry, progress, report).run(paths, jobs, scheduler)
+        deciding = Deciding(store, default_identity(), decisions)
+        settings = Settings(store.base, validate, version(), deciding.decisions.lines, trace)
+        _Build(store, journal, deciding, settings, checked, retry, progress, report).run(paths, jobs, scheduler)
     return report
 
 
@@ -72,6 +83,7 @@ class _Build:
         self,
         store: Store,
         journal: Journal,
+        deciding: Deciding,
         settings: Settings,
         checked: Checked,
         retry: bool,
@@ -81,13 +93,14 @@ class _Build:
         from kg.stages.read import ReadReport
 
         self.store, self.journal, self.settings, self.checked = store, journal, settings, checked
-        self.retry, self.progress, self.report = retry, progress, report
+        self.retry, self.progress, self.report, self.deciding = retry, progress, report, deciding
         self.passed_over = ReadReport()
 
     def run(self, paths: Sequence[str | Path], jobs: int, scheduler: str | None) -> None:
         """Reads, works, stores; and brings what follows from the facts in step, even after an interruption."""
         with _disk_space(self.store):
             self.store.load_gazetteer()
+            self.deciding.begin()
         bulk = self._begin()
         self.journal.about_to_read(_printed(path) for path in paths)
         todo = self._todo(paths)
@@ -118,7 +131,8 @@ class _Build:
 
     def _finish(self) -> None:
         with _disk_space(self.store):
-            self.report.derived = self.store.refresh_derived()
+            self.report.derived = self.store.refresh_derived(self.deciding.decisions)
+            self.report.stale = self.deciding.end()
         self.report.remarks += _remarks(self.passed_over)
 
     def _todo(self, paths: Sequence[str | Path]) -> Iterator[Dispatch]:
@@ -131,7 +145,8 @@ class _Build:
                 self._tell(Entry(item.where, "refused", error=str(item.error)))
                 continue
             known = self.journal.get(item.id)
-            if known is None or not known.holds(content_of(item), self.settings.version, self.checked):
+            stale = known is not None and known.iri in self.deciding.stale
+            if known is None or stale or not known.holds(content_of(item), self.settings.version, self.checked):
                 self._note_another_source(item, known)
                 yield item
             elif known.error is None:
@@ -224,6 +239,7 @@ class _Build:
     def _tell_of(self, record: Record, result: Result, outcome: Outcome) -> None:
         where, findings, notes = record.source or record.id, record.findings, result.notes
         outcome = outcome if record.error is None else "refused"
+        self.deciding.built(record.iri)
         self._tell(Entry(where, outcome, record.id, record.error, record.empty, findings=findings, notes=notes))
 
     def _tell(self, entry: Entry) -> None:
@@ -248,6 +264,8 @@ def _remarks(passed_over: ReadReport) -> list[str]:
     """What reading left out without refusing it."""
     remarks = [f"{where}: {message}" for where, message in passed_over.notes]
     remarks += [f"{n} files ({kind or 'no extension'}) passed over" for kind, n in passed_over.skipped.items()]
+    if passed_over.more_notes:
+        remarks.append(f"{passed_over.more_notes} more details passed over, beyond the {len(passed_over.notes)} named")
     if passed_over.repeated:
         remarks.append(f"{passed_over.repeated} dispatches met again, word for word, and passed over")
     return remarks

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.core.errors import InputError, KgError
@@ -16,14 +17,20 @@ from kg.core.terms import DEFAULT_BASE
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from kg.engine.decisions import Decision
+    from kg.engine.identity import Identity
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How dispatches are worked on: under which base, whether the shapes are asked, by which version of the rules."""
+    """How dispatches are worked on: under which base, whether the shapes are asked, by which version of the rules and
+    which decisions, and whether it is kept what was considered and refused."""
 
     base: str = DEFAULT_BASE
     validate: bool = True
     version: str = ""
+    decided: tuple[Decision, ...] = ()
+    trace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +81,16 @@ def work_elsewhere(dispatches: Sequence[Dispatch], settings: Settings) -> list[R
 
 
 def _one(dispatch: Dispatch, settings: Settings) -> Result:
-    from kg.stages.extract import LANGUAGES, default_identity
+    from kg.stages.extract import LANGUAGES
     from kg.stages.mapping import map_reading
 
     if (dispatch.language or "fr") not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         return Result(dispatch.id, error=f"no grammar reads the language {dispatch.language!r} (known: {known})")
     try:
-        reading = extraction(dispatch)
-        mapped = map_reading(reading, settings.base, default_identity())
+        identity = _identity(settings.decided)
+        reading = extraction(dispatch, identity, trace=settings.trace)
+        mapped = map_reading(reading, settings.base, identity)
         findings = violations(mapped.quads, settings.base) if settings.validate else ()
     except InputError as error:
         return Result(dispatch.id, error=str(error))
@@ -91,11 +99,21 @@ def _one(dispatch: Dispatch, settings: Settings) -> Result:
     return Result(dispatch.id, mapped.quads, findings, reading.notes, _is_empty(reading))
 
 
-def extraction(dispatch: Dispatch) -> Reading:
+def extraction(dispatch: Dispatch, identity: Identity, *, trace: bool = False) -> Reading:
     """What a dispatch states."""
     from kg.stages.extract import extract
 
-    return extract(dispatch)
+    return extract(dispatch, identity, trace=trace)
+
+
+@lru_cache(maxsize=1)
+def _identity(decided: tuple[Decision, ...]) -> Identity:
+    from kg.engine.decisions import decide
+    from kg.engine.identity import Identity
+    from kg.stages.extract import default_identity
+
+    known = default_identity().gazetteer
+    return Identity(known, decide(decided, known.entries if known else ())) if decided else default_identity()
 
 
 def violations(quads: Sequence[Quad], base: str) -> tuple[str, ...]:

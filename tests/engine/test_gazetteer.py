@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.core.errors import InputError
@@ -217,6 +217,7 @@ def test_persons_have_names_only(names: Gazetteer) -> None:
             assert (entry.of, entry.located_in, entry.within, entry.iso) == (None, None, (), None)
 
 
+@settings(deadline=None)  # the first name waits for the index
 @given(st.sampled_from(list(load().names())))
 def test_case_accents_and_hyphens_do_not_matter(item: tuple[str, str, str]) -> None:
     name, _, key = item

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.core.errors import InputError
 from kg.engine.decisions import Decision, add_decision, decide, parse_decisions, read_decisions
-from kg.engine.identity import Identity, default_identity, possible_matches
+from kg.engine.identity import Identity, default_identity
 from kg.engine.roles import role_label
 
 NOBODY = Identity()
@@ -178,43 +178,3 @@ def test_a_decision_is_added_once_and_contradictions_are_refused(tmp_path: Path)
     with pytest.raises(InputError, match="contradicts"):
         add_decision(file, Decision("different", "person/a", "person/b"))
     assert read_decisions(file).key("person/b") == "person/a"
-
-
-# -- possible matches ---
-
-
-def test_doubtful_pairs_are_offered() -> None:
-    people = [
-        ("person/rui-figeiredo-soares.CV", ["Rui Figueiredo Soares"], "CV"),
-        ("person/rui-soares.CV", ["Rui Soares", "Soares"], "CV"),
-        ("person/r-soares", ["R. Soares"], None),
-        ("person/maria-soares.CV", ["Maria Soares"], "CV"),
-        ("person/hikmet-hajev.AZ", ["Hikmet Hadjiyev"], "AZ"),
-        ("person/hikmet-gajev", ["Хикмет Гаджиев"], None),
-        ("person/ali-ahmed.SD", ["Ali Ahmed"], "SD"),
-        ("person/ali-ahmed.SO", ["Ali Ahmed"], "SO"),
-        ("person/ali-ahmet.TR", ["Ali Ahmet"], "TR"),
-    ]
-    assert possible_matches(people) == [
-        ("person/ali-ahmed.SD", "person/ali-ahmed.SO"),
-        ("person/hikmet-gajev", "person/hikmet-hajev.AZ"),
-        ("person/r-soares", "person/rui-figeiredo-soares.CV"),
-        ("person/r-soares", "person/rui-soares.CV"),
-        ("person/rui-figeiredo-soares.CV", "person/rui-soares.CV"),
-    ]
-
-
-def test_decided_pairs_are_not_offered() -> None:
-    people = [("person/ali-ahmed.SD", ["Ali Ahmed"], "SD"), ("person/ali-ahmed.SO", ["Ali Ahmed"], "SO")]
-    for verb in ("same", "different"):
-        made = decide(parse_decisions(f"{verb} person/ali-ahmed.SD person/ali-ahmed.SO"))
-        assert possible_matches(people, made) == []
-
-
-@given(
-    st.permutations(
-        [(f"person/{n}", [name], None) for n, name in enumerate(["Ali Ahmed", "A. Ahmed", "Aly Ahmad", "Omar Bah"])]
-    )
-)
-def test_the_order_of_entities_does_not_matter(people: list[tuple[str, list[str], None]]) -> None:
-    assert possible_matches(people) == possible_matches(sorted(people))

@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.core import terms
 from kg.core.errors import InputError, StoreError
+from kg.engine.decisions import decide, parse_decisions
 from kg.graph import store as store_module
 from kg.graph.export import export
 from kg.graph.store import EmbeddedStore
@@ -149,6 +150,27 @@ def test_one_label_a_language(store: EmbeddedStore) -> None:
     ):
         store.replace(dispatch, tells(dispatch, issued, ("org/x", "rdfs:label", Literal(name, language=language))))
     assert value(store, "org/x", "rdfs:label") == ["One", "Un"], "the last in the alphabet, whoever says it"
+    assert value(store, "org/x", "skos:altLabel") == ["Deux"], "the other one is still a name"
+
+
+def test_a_label_that_gives_way_stays_a_name_until_its_last_dispatch_goes(store: EmbeddedStore) -> None:
+    def called(predicate: str, name: str) -> tuple[str, str, Literal]:
+        return "org/x", predicate, Literal(name, language="fr")
+
+    store.replace(A, tells(A, "2025-01-01", called("rdfs:label", "Un")))
+    store.replace(B, tells(B, "2025-01-02", called("rdfs:label", "Deux")))
+    store.replace(C, tells(C, "2025-01-03", called("skos:altLabel", "Deux"), called("skos:altLabel", "Un")))
+    assert value(store, "org/x", "rdfs:label") == ["Un"]
+    assert value(store, "org/x", "skos:altLabel") == ["Deux", "Un"], "what a dispatch states stands"
+    store.retract(C)
+    assert value(store, "org/x", "skos:altLabel") == ["Deux"], "B still says so"
+    store.retract(A)
+    assert (value(store, "org/x", "rdfs:label"), value(store, "org/x", "skos:altLabel")) == (["Deux"], [])
+    store.replace(A, tells(A, "2025-01-01", called("rdfs:label", "Un")))
+    store.retract(B)
+    assert (value(store, "org/x", "rdfs:label"), value(store, "org/x", "skos:altLabel")) == (["Un"], [])
+    store.retract(A)
+    assert len(store) == 0
 
 
 def test_what_stands_is_there_after_reopening(tmp_path: Path) -> None:
@@ -213,12 +235,16 @@ def test_the_base_is_kept_and_cannot_change(tmp_path: Path) -> None:
         EmbeddedStore(tmp_path / "t", base="no iri")
 
 
-VALUES = st.sampled_from(["a", "b"])
+VALUES = st.sampled_from(["a", "b", "c"])
 FACTS = st.one_of(
     st.tuples(st.just("event/e"), st.just("dip:participant"), st.sampled_from(["state/AZ", "state/KZ"])),
     st.tuples(st.just("event/e"), st.just("dip:eventStatus"), st.sampled_from(["dip:planned", "dip:occurred"])),
     st.tuples(st.just("event/e"), st.just("dip:onDate"), st.sampled_from(["2025", "2025-03", "2025-03-11"]).map(date)),
-    st.tuples(st.just("org/x"), st.just("rdfs:label"), VALUES.map(lambda v: Literal(v, language="fr"))),
+    st.tuples(
+        st.just("org/x"),
+        st.sampled_from(["rdfs:label", "skos:altLabel"]),
+        VALUES.map(lambda v: Literal(v, language="fr")),
+    ),
 )
 STEPS = st.lists(
     st.tuples(st.sampled_from([A, B, C]), st.sampled_from(["2025-01", "2025-01-05"]), st.lists(FACTS, max_size=3)),
@@ -269,6 +295,41 @@ def test_derived_facts_follow_the_dispatches(store: EmbeddedStore, small_ontolog
     assert store.refresh_derived() == 0
     store.retract(DISPATCH)
     assert export(store, "nquads") == before
+
+
+def test_possible_matches_follow_the_dispatches_and_the_decisions(
+    store: EmbeddedStore, small_ontology: None, tmp_path: Path
+) -> None:
+    def person(key: str, name: str) -> tuple[str, str, Literal]:
+        return f"person/{key}", "rdfs:label", Literal(name, language="fr")
+
+    apart = decide(parse_decisions("different person/a person/b\n"))
+    store.replace(A, tells(A, "2025-01-01", person("a", "Rui Soares")))
+    store.refresh_derived()
+    store.replace(B, tells(B, "2025-01-02", person("b", "Rui Figueiredo Soares")))
+    store.refresh_derived()
+    assert value(store, "person/a", "dip:possibleMatch") == [BASE + "person/b"]
+    store.refresh_derived(apart)
+    assert value(store, "person/a", "dip:possibleMatch") == []
+    store.refresh_derived()
+    both = export(store, "nquads")
+    store.retract(A)
+    store.refresh_derived()
+    assert value(store, "person/b", "dip:possibleMatch") == []
+    store.replace(A, tells(A, "2025-01-01", person("a", "Rui Soares")))
+    assert store.refresh_derived() == 2, "both ways round"
+    assert export(store, "nquads") == both
+    assert terms.names_graph(BASE) not in both.decode(), "the index is no part of the graph"
+
+
+def test_a_writer_that_ended_early_leaves_no_match_behind(tmp_path: Path, small_ontology: None) -> None:
+    named = [("person/a", "Rui Soares", A), ("person/b", "R. Soares", B)]
+    for key, name, dispatch in named:
+        with EmbeddedStore(tmp_path / "s") as store:  # it ends before it has derived anything
+            store.replace(dispatch, tells(dispatch, "2025", (key, "rdfs:label", Literal(name, language="fr"))))
+    with EmbeddedStore(tmp_path / "s") as store:
+        store.refresh_derived()
+        assert value(store, "person/a", "dip:possibleMatch") == [BASE + "person/b"]
 
 
 def test_a_fact_that_is_derived_and_stated_stands_until_it_is_neither(

@@ -108,7 +108,6 @@ def test_hosts_and_visitors_take_part() -> None:
 def test_inverses_and_both_ways() -> None:
     assert pairs("agreement/a party state/A", "partyTo") == {("state/A", "agreement/a")}
     assert pairs("e/2 follows e/1", "precedes") == {("event/1", "event/2")}
-    assert pairs("person/a possibleMatch person/b", "possibleMatch") == both("person/a", "person/b")
 
 
 def test_superclasses_are_those_of_this_ontology_and_the_three_it_takes_over() -> None:

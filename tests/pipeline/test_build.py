@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -94,10 +95,10 @@ def test_a_dispatch_that_cannot_be_read_any_more_leaves_the_store_and_waits_for_
     write(file, [dispatch(1), dispatch(7, "d0002")])
     extract = work.extraction
 
-    def failing(one: Dispatch) -> object:
+    def failing(one: Dispatch, *settings: Any, **options: Any) -> object:
         if one.id == "d0002":
             raise ZeroDivisionError("one of ours")
-        return extract(one)
+        return extract(one, *settings, **options)
 
     with monkeypatch.context() as patch:
         patch.setattr(work, "extraction", failing)

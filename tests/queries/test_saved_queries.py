@@ -109,6 +109,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[str | None, ...]]]] = [
     ("statements-by", {"actor": "Azerbaïdjan", "since": "2025"}, [("statement/q1", "2025-03-11", BAIRAMOV, "true")]),
     ("statements-by", {"actor": "Kazakhstan"}, []),
     ("planned-events", {}, []),
+    ("possible-matches", {}, []),
     ("state-network", {}, [("state/AZ", "state/KZ", "1", "1", "2"), ("state/AM", "state/AZ", "0", "1", "1")]),
     ("state-network", {"state": "Arménie"}, [("state/AM", "state/AZ", "0", "1", "1")]),
 ]

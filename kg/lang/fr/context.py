@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.core.model import Evidence, Note, Span
+from kg.core.model import Evidence, Span
+from kg.engine.trace import Trace
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import toml
@@ -86,8 +87,8 @@ RECENT = 60  # how many events told last are looked back on
 class Context:
     """The state of the reading."""
 
-    def __init__(self, doc: Document, discourse: Discourse) -> None:
-        self.doc, self.discourse = doc, discourse
+    def __init__(self, doc: Document, discourse: Discourse, trace: Trace | None = None) -> None:
+        self.doc, self.discourse, self.trace = doc, discourse, trace
         self.events: list[Draft] = []
         self.subject: tuple[str, ...] = ()
         self.last: Draft | None = None
@@ -95,7 +96,6 @@ class Context:
         self.stays: list[Stay] = []
         self.first_day: Day | None = None  # the first of these
         self.aside: Day | None = None  # told beside it, in the pluperfect, by the paragraph being read
-        self.notes: list[Note] = []
         self.delegation: tuple[str, ...] = ()  # who is of the delegation that the text tells of
         self.listing: tuple[str, ...] = ()  # the last persons told in a row, for "le premier", "le second"
 
@@ -107,6 +107,19 @@ class Context:
 
     def refs(self, item: Item) -> tuple[str, ...]:
         """Who an item means, given what was read so far."""
+        found = self._refs(item)
+        if self.trace is not None and (item.chunk is None or item.chunk.kind != "adjective"):
+            self._trace_refs(item, found, self.trace)
+        return found
+
+    def _trace_refs(self, item: Item, found: tuple[str, ...], trace: Trace) -> None:
+        rule, span = "reference.phrase" if item.chunk else "reference.pronoun", self.doc.span(item.first, item.last)
+        if found:
+            trace.accept(rule, span)
+        else:
+            trace.refuse(rule, "means nobody that the text has told of before", span)
+
+    def _refs(self, item: Item) -> tuple[str, ...]:
         if item.chunk is not None:
             return self._chunk(item.chunk)
         if item.pronoun is not None:
@@ -341,5 +354,11 @@ class Context:
         return Evidence(self.doc.span(first, last), rule, confidence)
 
     def note(self, rule: str, message: str, span: Span | None = None) -> None:
-        """Record what was considered and refused."""
-        self.notes.append(Note(rule, message, span))
+        """Record what was considered and refused, for a trace."""
+        if self.trace is not None:
+            self.trace.refuse(rule, message, span)
+
+    def refuse(self, rule: str, message: str, first: int, last: int) -> None:
+        """As `note`, of the words from token `first` to token `last`."""
+        if self.trace is not None:
+            self.trace.refuse(rule, message, self.doc.span(first, last))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.core.model import Argument, Dispatch, Reading
+from kg.core.model import Argument, Dispatch, Note, Reading
 from kg.engine.identity import Identity
+from kg.engine.trace import Trace
 from kg.lang.fr.agreements import AgreementReader
 from kg.lang.fr.clauses import Clauses, read_clauses
 from kg.lang.fr.context import Context
@@ -22,13 +23,17 @@ from kg.lang.fr.people import read_people
 from kg.lang.fr.reference import Discourse
 from kg.lang.fr.statements import StatementReader
 from kg.lang.fr.topics import attach_topics
+from kg.lang.fr.unread import note_unread
 
 
-def read(dispatch: Dispatch, identity: Identity) -> Reading:
-    """The facts that a French dispatch states, each with its words. Never raises on any text."""
+def read(dispatch: Dispatch, identity: Identity, *, trace: bool = False) -> Reading:
+    """The facts that a French dispatch states, each with its words; with `trace` also what was considered and refused.
+
+    Never raises on any text.
+    """
     doc = Document(dispatch)
     discourse = Discourse(doc, read_people(doc))
-    context = Context(doc, discourse)
+    context = Context(doc, discourse, Trace(doc.text) if trace else None)
     events, agreements = EventReader(context), AgreementReader(context)
     parsed: dict[int, Clauses] = {}
     subjects: dict[int, tuple[str, ...]] = {}
@@ -61,5 +66,12 @@ def read(dispatch: Dispatch, identity: Identity) -> Reading:
         told,
         made_of,
         tuple(statements),
-        tuple(context.notes),
+        _refused(context),
     )
+
+
+def _refused(context: Context) -> tuple[Note, ...]:
+    if context.trace is None:
+        return ()
+    note_unread(context)
+    return context.trace.notes()

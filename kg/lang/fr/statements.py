@@ -85,11 +85,14 @@ class StatementReader:
         closed = doc.text[quote.end - 1 : quote.end] in '»”"'
         inner = Span(quote.start + 1, max(quote.start + 1, quote.end - 1 if closed else quote.end))
         if len(inner.of(doc.text).split()) < _FEWEST_WORDS:
+            self.context.note("statement.quotation", "too few words for a claim", inner)
             return
         first, last = doc.token_at(quote.start), doc.token_at(quote.end - 1)
         speaker = self._after(last) or self._before(first) or self._going_on(first)
         if speaker is not None or self._speech_near(first, last):
             self._add(inner, quoted=True, speaker=speaker, rule="statement.quotation")
+        else:
+            self.context.note("statement.quotation", "nobody is said to have said it", inner)
 
     def _clauses(self, token: int) -> tuple[int, Clauses]:
         number = self.doc.sentence_number(token)

@@ -30,7 +30,7 @@ def _stands(context: Context, known: AgreementDraft, told: bool) -> bool:
         return True
     if told and (len(content(known.title)) > 1 or known.status[0] != "mentioned"):
         return True
-    context.note("agreement.nobody-bound", f"«{known.title}» binds nobody that the text names")
+    context.note("agreement.nobody-bound", f"«{known.title}» binds nobody that the text names", known.evidence[0].span)
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.lang.fr.clauses import Clauses
+from kg.lang.fr.clauses import Clauses, EventNoun
 from kg.lang.fr.context import Context, Draft
 from kg.lang.fr.events import attendance, credentials, gatherings, receptions, talks, visits
 from kg.lang.fr.events.account import day_of, note_account, note_stay
@@ -62,8 +62,10 @@ class EventReader:
             if not self._quoted(verb.first):
                 scene.made.extend(_told_by_verb(scene, verb))
         for noun in clauses.nouns:
-            if id(noun) not in scene.used and not self._quoted(noun.first):
-                found = told_by_noun(scene, noun)
+            if self._quoted(noun.first):
+                self.context.refuse("event.noun", "an event that a speaker names", noun.first, noun.last)
+            elif id(noun) not in scene.used:
+                found = _told_by_noun(scene, noun)
                 before = noun.prep in {"apres", "after"}  # "Après un tête-à-tête, A et B ont présidé …"
                 scene.made[:] = [*found, *scene.made] if before else [*scene.made, *found]
         scene.made.extend(receptions.guest_of(scene))
@@ -96,8 +98,20 @@ def _told_by_verb(scene: Scene, verb: VerbGroup) -> list[Draft]:
     for rule in _RULES:
         made = rule(scene, told)
         if made is not None:
+            if not made:
+                name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
+                scene.context.refuse(name, "knows the verb, and no event is told by it here", verb.first, verb.last)
             return made
+    if any(kind_of(item) in PHRASES for item in told.who):
+        scene.context.refuse("event.verb", "no rule of events knows what this person does", verb.first, verb.last)
     return []
+
+
+def _told_by_noun(scene: Scene, noun: EventNoun) -> list[Draft]:
+    made = told_by_noun(scene, noun)
+    if not made:
+        scene.context.refuse("event.noun", "tells no event of its own here", noun.first, noun.last)
+    return made
 
 
 def _remember(scene: Scene) -> None:
