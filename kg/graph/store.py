@@ -36,7 +36,7 @@ LAYOUT = 2
 META, DATA, SNAPSHOT, _WRITER = "store.json", "data", "snapshot", "writer.json"
 _DEFAULT = DefaultGraph()
 T = TypeVar("T")
-_PART, _CHUNK = 1_000_000, 10_000  # quads of a load that enter together; quads or nodes settled together
+_PART, _CHUNK = 200_000, 10_000  # quads of a load that enter together; quads or nodes settled together
 # Nodes with more than one value of a property of which one may stand (of labels, one a language).
 _CONTESTED = """
 SELECT DISTINCT ?s {{
@@ -338,7 +338,7 @@ class EmbeddedStore:
         """Puts in many dispatches at once, each an IRI with its quads as for `replace`; the fast way into a new store.
 
         Ends in the quads that `replace` of each would end in. Reads the batches as a stream and holds one part of them
-        (about a million quads) at a time. Dispatches that are there already are replaced one by one. Returns how many
+        (some 200,000 quads) at a time. Dispatches that are there already are replaced one by one. Returns how many
         dispatches entered or changed.
 
         Each part enters whole or not at all, whenever the process is killed. What is settled only at the end (values of

@@ -18,7 +18,7 @@ from kg.core.errors import InputError, KgError
 from kg.pipeline.processes import ENDED, Chunk, Done, Work
 from kg.pipeline.work import Result, Settings, work_elsewhere
 
-_SECONDS = 10  # to wait for a scheduler, and then for its first worker
+_SECONDS = 30  # to wait for a scheduler, and then for its first worker
 _PATIENCE = 30  # seconds without a result after which workers are counted again
 _AHEAD = 3  # chunks that wait or run, for each thread of the cluster
 
