@@ -166,10 +166,14 @@ class Matcher:
         """The index entries and the pairs of these nodes, of all where None."""
         for node in [None] if nodes is None else nodes:
             yield from self.store.quads_for_pattern(node, _BLOCK, None, self._index)
-            for graph in (self._derived, _DEFAULT):
-                yield from self.store.quads_for_pattern(node, POSSIBLE_MATCH, None, graph)
-                if node is not None:
-                    yield from self.store.quads_for_pattern(None, POSSIBLE_MATCH, node, graph)
+            found = [*self.store.quads_for_pattern(node, POSSIBLE_MATCH, None, self._derived)]
+            if node is not None:
+                found += self.store.quads_for_pattern(None, POSSIBLE_MATCH, node, self._derived)
+            for pair in found:
+                yield pair
+                places = self.store.quads_for_pattern(pair.subject, POSSIBLE_MATCH, pair.object, None)
+                if all(quad.graph_name in (self._derived, _DEFAULT) for quad in places):  # else a dispatch states it
+                    yield Quad(pair.subject, POSSIBLE_MATCH, pair.object, _DEFAULT)
 
 
 def kind_of(key: str) -> str:
