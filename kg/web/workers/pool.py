@@ -109,9 +109,7 @@ class Pool:
 
     def _free(self, child: Child) -> None:
         own = child in self._own
-        for lane in (True, False) if own else (False, True):
-            if own and not lane:
-                continue  # what is kept for the server's own pages serves nobody else
+        for lane in (True,) if own else (False, True):  # what is kept for the server's own pages serves nobody else
             while self._waiting[lane]:
                 place = self._waiting[lane].popleft()
                 if not place.done():
