@@ -149,7 +149,7 @@ def test_each_request_is_a_line_of_json(server: Server, access_log: Path) -> Non
     secret = "Bearer something-secret"
     sparql = 'ASK { FILTER("marked\n for the log" = "") }'
     server.ask("POST", "/sparql", sparql, {"Content-Type": "application/sparql-query", "Authorization": secret})
-    server.ask("GET", "/sparql?query=ASK%20wrongASK%20oops&passwordpassword=hidden")
+    server.ask("GET", "/sparql?query=ASK%20wrong&password=hidden")
     until = time.perf_counter() + 5  # a line is written when its answer has gone out
     while "ASK wrong" not in access_log.read_text(encoding="utf-8") and time.perf_counter() < until:
         time.sleep(0.05)
