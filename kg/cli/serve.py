@@ -92,5 +92,5 @@ def serve(
         hint = "pip install 'dispatch-kg[serve]'"
         raise InputError(f"kg serve needs {error.name}, which is not installed", hint=hint) from error
     limits = Limits(seconds, rows, megabytes * _MIB, memory * _MIB, queue, body * _MIB)
-    names = (*HOSTS, host, *hosts)
+    names = (*HOSTS, f"[{host}]" if ":" in host else host, *hosts)
     server.run(Settings(store_path, host, port, workers, names, token if writable else None, access_log, limits), say)

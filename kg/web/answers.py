@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from kg.web import negotiate
 from kg.web.problems import Problem
-from kg.web.service import Service, service_of
+from kg.web.service import service_of
 from kg.web.workers.pool import Answer, Failed
 
 T = TypeVar("T")
@@ -61,9 +61,9 @@ def formats(
     return found
 
 
-def tag(snapshot: str, *parts: object) -> str:
-    """The ETag of what a snapshot answers to a request."""
-    told = hashlib.blake2b(repr((snapshot, *parts)).encode(), digest_size=12).hexdigest()
+def tag(*parts: object) -> str:
+    """The ETag of what follows from these parts."""
+    told = hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return f'W/"{told}"'
 
 
@@ -140,9 +140,8 @@ class Stream(Response):
             self._got.abandon()
 
 
-def plain(request: Request, service: Service, data: bytes, media: negotiate.Media) -> Response:
-    """A page of the server's own, which changes with the snapshot alone."""
-    snapshot = service.pool.snapshot
-    etag = tag(snapshot.id if snapshot else "", request.url.path, request.url.query, media, request.headers.get("host"))
+def page(request: Request, data: bytes, media: negotiate.Media, content: str) -> Response:
+    """A page of the server's own. `content` is what it says, in whatever order and form `data` says it."""
+    etag = tag(content, media)
     headers = {"ETag": etag, "Vary": VARY, "Cache-Control": "no-cache", "Content-Type": media.header}
     return Response(status_code=304, headers=headers) if unchanged(request, etag) else Response(data, headers=headers)

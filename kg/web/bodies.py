@@ -10,14 +10,17 @@ from starlette.requests import ClientDisconnect, Request
 
 from kg.web import negotiate
 from kg.web.problems import Problem
-from kg.web.settings import Limits
+from kg.web.service import service_of
 
 Pairs = Sequence[tuple[str, str]]
 _FIELDS = 1000  # parameters of a form
+_AT_ONCE = 8  # bodies of the greatest length that the server holds at a time
 
 
-async def read(request: Request, limits: Limits) -> bytes:
-    """The body of a request. Raises Problem: 408 too slow, 413 too long, 415 compressed or not UTF-8."""
+async def read(request: Request) -> bytes:
+    """The body of a request. Raises Problem: 408 too slow, 413 too long, 415 compressed or not UTF-8, 503 too many."""
+    service = service_of(request)
+    limits = service.settings.limits
     headers = request.headers
     if headers.get("content-encoding", "identity").lower() != "identity":
         raise Problem(415, "the body is compressed", hint="send it as it is")
@@ -36,6 +39,10 @@ async def read(request: Request, limits: Limits) -> bytes:
                 size += len(part)
                 if size > limits.body:
                     raise too_long
+                request.scope["held"] += len(part)
+                service.held += len(part)
+                if service.held > _AT_ONCE * limits.body:
+                    raise Problem(503, "too much is being sent at once", headers={"Retry-After": "5"})
     except TimeoutError as error:
         title = f"the body was not there within {limits.seconds:g} seconds"
         raise Problem(408, title, headers={"Connection": "close"}, limit="seconds", value=limits.seconds) from error

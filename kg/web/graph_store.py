@@ -71,7 +71,7 @@ async def _upload(request: Request, base: str) -> bytes:
     kind, _ = negotiate.media_type(request.headers.get("content-type", ""))
     if kind != _MULTIPART and kind not in _FORMS:
         raise Problem(415, f"the media type {kind or '(none)'} is not read", hint=f"one of {', '.join(_FORMS)}")
-    body = await bodies.read(request, service_of(request).settings.limits)
+    body = await bodies.read(request)
     if kind != _MULTIPART:
         return await _parsed(request, body, _FORMS[kind], base)
     parts = []

@@ -47,7 +47,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        scope["told"] = {}
+        scope["told"], scope["held"] = {}, 0
         begun, status, sent, ended = time.perf_counter(), 0, 0, False
 
         async def out(message: Message) -> None:
@@ -68,6 +68,7 @@ class Guard:
             if not status:
                 await Problem(500, "something went wrong here").response()(scope, receive, out)
         finally:
+            self._service.held -= scope["held"]
             if not ended:
                 scope["told"].setdefault("broken", True)
             self._service.observer.answered(scope, status, time.perf_counter() - begun, sent)

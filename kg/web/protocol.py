@@ -13,7 +13,6 @@ from starlette.responses import Response
 from kg.web import answers, bodies, description, negotiate, update
 from kg.web.paths import SPARQL, address
 from kg.web.problems import Problem
-from kg.web.service import service_of
 
 _QUERY, _UPDATE, _FORM = "application/sparql-query", "application/sparql-update", "application/x-www-form-urlencoded"
 
@@ -26,14 +25,13 @@ async def sparql(request: Request) -> Response:
             raise Problem(400, "an update is sent by POST")
         text = bodies.one(given, "query")
         return await description.service(request) if text is None else await _query(request, text, given)
-    limits = service_of(request).settings.limits
     kind, _ = negotiate.media_type(request.headers.get("content-type", ""))
     if kind not in (_QUERY, _UPDATE, _FORM):
         hint = f"send {_FORM}, {_QUERY} or {_UPDATE}"
         raise Problem(415, f"the media type {kind or '(none)'} is not read here", hint=hint)
     if kind == _UPDATE:
         update.authorize(request)
-    body = await bodies.read(request, limits)
+    body = await bodies.read(request)
     if kind != _FORM and (bodies.every(given, "query") or bodies.every(given, "update")):
         raise Problem(400, "there is SPARQL in the body and in the address", hint="send it once")
     if kind == _QUERY:

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from kg.core import terms
 from kg.web import answers, negotiate
-from kg.web.service import service_of
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
@@ -62,4 +61,4 @@ class Graph:
         used = {prefix: space for prefix, space in _PREFIXES.items() if f"<{space}" in text}
         data = serialize(self._triples, format=_FORMS[media.form], prefixes=used)
         assert data is not None
-        return answers.plain(request, service_of(request), data, media)
+        return answers.page(request, data, media, text)

@@ -20,7 +20,7 @@ from kg.web.service import Service
 from kg.web.settings import Settings
 from kg.web.workers.process import Died
 
-_CONNECTIONS = 1000
+_CONNECTIONS = 512
 _KEEP_ALIVE = 15  # seconds that a connection may be idle between requests
 
 

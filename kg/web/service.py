@@ -26,6 +26,7 @@ class Service:
 
     def __init__(self, settings: Settings, base: str = terms.DEFAULT_BASE) -> None:
         self.settings, self.base = settings, base
+        self.held = 0  # bytes of requests' bodies in memory
         self.observer = Observer(settings.access_log)
         self.pool = Pool(settings.workers, settings.limits)
         self.folder = Folder(settings.store)

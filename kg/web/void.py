@@ -81,5 +81,5 @@ async def summary(request: Request) -> Response:
     if mode == "detailed":
         found["subjectStructures"] = []
     value = {"status": "200 OK", "payload": {"version": "v1", "graphSummary": found}}
-    data = json.dumps(value, ensure_ascii=False).encode()
-    return answers.plain(request, served, data, negotiate.Media("application/json", "json"))
+    text = json.dumps(value, ensure_ascii=False)
+    return answers.page(request, text.encode(), negotiate.Media("application/json", "json"), text)

@@ -149,15 +149,15 @@ def test_each_request_is_a_line_of_json(server: Server, access_log: Path) -> Non
     secret = "Bearer something-secret"
     sparql = 'ASK { FILTER("marked\n for the log" = "") }'
     server.ask("POST", "/sparql", sparql, {"Content-Type": "application/sparql-query", "Authorization": secret})
-    server.ask("GET", "/sparql?query=ASK%20oops&password=hidden")
+    server.ask("GET", "/sparql?query=ASK%20wrong&password=hidden")
     until = time.perf_counter() + 5  # a line is written when its answer has gone out
-    while "ASK oops" not in access_log.read_text(encoding="utf-8") and time.perf_counter() < until:
+    while "ASK wrong" not in access_log.read_text(encoding="utf-8") and time.perf_counter() < until:
         time.sleep(0.05)
     lines = [json.loads(line) for line in access_log.read_text(encoding="utf-8").splitlines()]
     (marked,) = (line for line in lines if line.get("sparql") == sparql)
     assert (marked["method"], marked["path"], marked["status"]) == ("POST", "/sparql", 400)  # a line end in a string
     assert marked["ms"] >= 0
-    (wrong,) = (line for line in lines if line.get("sparql") == "ASK oops")
+    (wrong,) = (line for line in lines if line.get("sparql") == "ASK wrong")
     assert wrong["problem"].startswith("the SPARQL is not valid")
     assert "secret" not in access_log.read_text()
     assert "hidden" not in access_log.read_text()

@@ -224,6 +224,29 @@ def test_a_body_without_end_is_cut_off(server: Server) -> None:
         assert connection.getresponse().status == 413
 
 
+def test_many_long_bodies_at_once_are_refused_before_they_fill_the_memory(server: Server) -> None:
+    part = b"#" * (900 * 1024)
+    with ExitStack() as stack:
+        senders = [stack.enter_context(closing(server.connect())) for _ in range(12)]
+        for sender in senders:
+            sender.putrequest("POST", "/sparql")
+            sender.putheader("Content-Type", "application/sparql-query")
+            sender.putheader("Content-Length", str(len(part) + 9))
+            sender.endheaders()
+            with suppress(BrokenPipeError, ConnectionResetError):
+                sender.send(part)
+        statuses = []
+        for sender in senders:
+            with suppress(BrokenPipeError, ConnectionResetError):
+                sender.send(b"\nASK {}  ")
+            reply = sender.getresponse()
+            statuses.append(reply.status)
+            reply.read()
+    assert set(statuses) <= {200, 408, 503}
+    assert 503 in statuses
+    assert server.post(part.decode() + "\nASK {}").status == 200
+
+
 def test_slow_senders_and_slow_readers_keep_nobody_waiting_and_are_let_go(server: Server) -> None:
     rows = " ".join(f'("{"x" * 130}{at}")' for at in range(10))
     wide = f"SELECT * {{ {' '.join(f'VALUES (?{name}) {{ {rows} }}' for name in 'abcd')} }}"

@@ -8,6 +8,7 @@ import json
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -109,6 +110,21 @@ def test_graphs_come_in_every_format_and_mean_the_same(
     found = {str(quad.triple) for quad in parse(reply.body, parser)}
     assert found == {str(quad.triple) for quad in parse(plain.body, RdfFormat.N_TRIPLES)}
     assert len(found) >= 2
+
+
+def test_xml_is_well_formed_whatever_a_text_holds(server: Server) -> None:
+    odd = "a\\u0000b\\u0001\\uFFFE\\uFFFF\\rc<&>"
+    rows = server.query(f'SELECT ("{odd}" AS ?x) {{ }}', XML)
+    (value,) = ElementTree.fromstring(rows.body).iter("{http://www.w3.org/2005/sparql-results#}literal")
+    assert value.text == "a\ufffdb\ufffd\ufffd\ufffd\rc<&>"
+    graph = server.query(f'CONSTRUCT {{ <urn:a> <urn:x/p> "{odd}" }} WHERE {{ }}', "application/rdf+xml")
+    (fact,) = parse(graph.body, RdfFormat.RDF_XML)
+    assert str(fact.object.value) == value.text
+    kept = server.query(f'SELECT ("{odd}" AS ?x) {{ }}').json["results"]["bindings"][0]["x"]["value"]
+    assert kept == "a\0b\x01\ufffe\uffff\rc<&>"
+    wide = server.query(many(2000, 97).replace("xxxxx", "\uffff\uffff"), XML)  # cut wherever parts are cut
+    assert b"\xef\xbf\xbf" not in wide.body
+    assert wide.text.count("\ufffd") == 2000 * 2 * 19
 
 
 def test_an_answer_in_no_format_that_the_client_takes_is_406_and_says_what_there_is(server: Server) -> None:

@@ -39,6 +39,26 @@ def test_a_store_that_is_missing_or_damaged_is_told(tmp_path: Path, store_path: 
     assert "damaged" in broken.stderr
 
 
+def test_without_the_extra_the_command_says_how_to_get_it(store_path: Path) -> None:
+    hide = "import sys; sys.modules['starlette'] = None; from kg.cli import main; main()"
+    command = [sys.executable, "-c", hide, "serve", "--store", str(store_path)]
+    failed = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30, check=False)
+    assert failed.returncode == 3
+    assert "pip install 'dispatch-kg[serve]'" in failed.stderr
+
+
+def test_a_store_in_which_nothing_can_be_made_is_read_from_elsewhere(store_path: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+    (store / "snapshots").write_text("in the way")
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    with serving(store, env={"TMPDIR": str(aside)}) as server:
+        assert server.holds(MET)
+        assert len(list(aside.glob("kg-serve-*/*/CURRENT"))) == 1
+        server.stop()
+    assert list(aside.iterdir()) == []
+
+
 def test_a_port_in_use_is_told(store_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         failed = kg("--store", str(store_path), "--port", str(taken.getsockname()[1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zlib
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +15,16 @@ from kg.web.workers.rows import Counter
 
 _CHUNK = 64 * 1024
 _WORTH_COMPRESSING = 1024  # bytes
+
+
+# What XML cannot hold, also not as a reference, though a text may: controls, U+FFFE and U+FFFF.
+_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_REPLACEMENT = "\ufffd".encode()
+
+
+def _cut_through(data: bytes) -> int:
+    """How many bytes at the end may begin U+FFFE or U+FFFF."""
+    return 1 if data.endswith(b"\xef") else 2 if data.endswith(b"\xef\xbf") else 0
 
 
 class Pipe:
@@ -59,6 +70,7 @@ class Output(io.RawIOBase):
     ) -> None:
         super().__init__()
         self._pipe, self._head, self._most, self._counter = pipe, dict(head), most, counter
+        self._xml = self._head.get("form") in ("xml", "rdfxml")
         self._parts: list[bytes] = []
         self._size, self._total = 0, 0
         self._compress = zlib.compressobj(5, zlib.DEFLATED, 31) if gzip else None  # 31: with gzip's header
@@ -88,6 +100,10 @@ class Output(io.RawIOBase):
         """What has gathered, counted and compressed; the head goes before the first part."""
         data = b"".join(self._parts)
         self._parts, self._size = [], 0
+        if self._xml:
+            if not last and (cut := _cut_through(data)):
+                self._parts, self._size, data = [data[-cut:]], cut, data[:-cut]
+            data = _NOT_XML.sub(_REPLACEMENT, data).replace(b"\r", b"&#13;")  # a parser reads CR as a line feed
         self._total += len(data)
         if self._total > self._most:
             hint = "ask for fewer columns, or add LIMIT and OFFSET"

@@ -21,6 +21,7 @@ from kg.web.workers.process import Child, Died
 from kg.web.workers.spool import Spool
 
 _BUFFER = 4 * MIB  # of an answer, before its status goes out
+_SPOOLS = 32  # answers that wait in files at a time; more hold their child until the deadline
 _PAUSE = 1.0  # seconds between two tries to start a child
 
 
@@ -54,6 +55,7 @@ class Pool:
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
         self.restarts = 0
+        self.spools = 0
 
     # -- children -----------------------------------------------------------------------------------------------------
 
@@ -107,9 +109,7 @@ class Pool:
 
     def _free(self, child: Child) -> None:
         own = child in self._own
-        for lane in (True, False) if own else (False, True):
-            if own and not lane:
-                continue  # what is kept for the server's own pages serves nobody else
+        for lane in (True,) if own else (False, True):  # what is kept for the server's own pages serves nobody else
             while self._waiting[lane]:
                 place = self._waiting[lane].popleft()
                 if not place.done():
@@ -264,11 +264,14 @@ class Answer:
 
         What is not here yet goes into a file meanwhile: a client that reads slowly does not hold the child.
         """
-        if self.complete:
+        if self.complete or self._pool.spools >= _SPOOLS:
             for part in self._first:
                 yield part
+            while not self.complete:
+                yield await self._next() or b""
             return
         spool = Spool()
+        self._pool.spools += 1
         filling = asyncio.ensure_future(self._fill(spool))
         try:
             for part in self._first:
@@ -279,6 +282,7 @@ class Answer:
             filling.cancel()
             await asyncio.gather(filling, return_exceptions=True)
             spool.close()
+            self._pool.spools -= 1
 
     async def _fill(self, spool: Spool) -> None:
         try:
