@@ -10,7 +10,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.core.errors import QueryError
-from kg.core.terms import DIP, PROV, RDF, RDFS, SKOS, derived_graph, gazetteer_graph
+from kg.core.terms import DIP, PROV, RDF, RDFS, SKOS, derived_graph, gazetteer_graph, ontology_graph
 from kg.graph import names
 from kg.graph.store import Store
 
@@ -101,7 +101,8 @@ def explain_fact(store: Store, subject: NamedNode, predicate: NamedNode, obj: An
         raise QueryError(f"the store does not hold {said}", hint="kg explain NODE lists what it holds")
     proofs = _proofs(store, _EVIDENCE % _SUPPORTS, fact)
     known = {derived_graph(store.base): "derived", gazetteer_graph(store.base): "gazetteer"}
-    dispatches = tuple(graph for graph in graphs if graph in store.dispatches())
+    own = {*known, ontology_graph(store.base)}
+    dispatches = tuple(graph for graph in graphs if graph not in own)
     origin = "dispatch" if dispatches else next((known[graph] for graph in graphs if graph in known), "ontology")
     via: tuple[Explanation, ...] = ()
     if origin == "derived" and predicate.value == DIP + "metWith":

@@ -3,14 +3,17 @@
 The default graph holds each fact once and without its evidence, so that plain queries never need `GRAPH`. It is kept in
 step at every change by work that depends on the dispatch that changes, not on the size of the store.
 
-A store is a folder: `store.json` (layout, base, fingerprints of what was loaded), `data/` (Oxigraph), and `writer.json`
-while a process writes.
+A store is a folder: `store.json` (layout, base, fingerprints of what was loaded), `data/` (Oxigraph), `writer.json`
+while a process writes, and `snapshot/`, the data as they were when it began. Who reads meanwhile, or after a writer
+that was killed, reads the snapshot: the last complete state. It consists of links to files of the data, so that making
+it takes no time; it keeps what they held until the next writer makes another.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -29,7 +32,7 @@ from kg.graph.sparql import bind, check_readonly, syntax_error
 from kg.graph.standing import Standing
 
 LAYOUT = 2
-META, DATA, _WRITER = "store.json", "data", "writer.json"
+META, DATA, SNAPSHOT, _WRITER = "store.json", "data", "snapshot", "writer.json"
 _DEFAULT = DefaultGraph()
 T = TypeVar("T")
 _PART, _CHUNK = 1_000_000, 10_000  # quads of a load that enter together; quads or nodes settled together
@@ -129,9 +132,13 @@ class EmbeddedStore:
         where, data = str(self.path), self.path / DATA
         try:
             if self.read_only:
-                return ox.Store.read_only(str(data))
+                snapshot = self.path / SNAPSHOT
+                written = (self.path / _WRITER).exists() and snapshot.exists()
+                return ox.Store.read_only(str(snapshot if written else data))
             self.path.mkdir(parents=True, exist_ok=True)
             store = ox.Store(str(data))
+            if not self.unfinished:
+                self._publish(store)
             self._write_meta()
             self._write_json(_WRITER, {"pid": os.getpid(), "since": time.strftime("%Y-%m-%d %H:%M:%S")})
             return store
@@ -143,6 +150,17 @@ class EmbeddedStore:
                 raise StoreError("may not be written", where=where, hint="choose another --store") from error
             hint = "move it away and build it anew"
             raise StoreError(f"the store is damaged: {error}", where=where, hint=hint) from error
+
+    def _publish(self, store: ox.Store) -> None:
+        """Makes the data, as they are, what readers see while this process writes."""
+        snapshot, new, old = (self.path / f"{SNAPSHOT}{end}" for end in ("", ".new", ".old"))
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
+        store.backup(str(new))
+        if snapshot.exists():
+            snapshot.replace(old)
+        new.replace(snapshot)
+        shutil.rmtree(old, ignore_errors=True)
 
     def _holder(self) -> str:
         with suppress(OSError, ValueError, KeyError, TypeError):

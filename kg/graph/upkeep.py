@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kg.core.errors import OutputError, StoreError
 from kg.core.terms import OA, PROV
 from kg.graph import derive, merge
-from kg.graph.store import DATA, META, EmbeddedStore
+from kg.graph.store import DATA, META, SNAPSHOT, EmbeddedStore
 
 _DEFAULT = DefaultGraph()
 _EXACT, _START, _END = (NamedNode(OA + name) for name in ("exact", "start", "end"))
@@ -150,7 +150,7 @@ def restore(folder: Path, target: Path) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
         shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(folder, part)
+        shutil.copytree(folder, part, ignore=shutil.ignore_patterns(SNAPSHOT, f"{SNAPSHOT}.*"))
         part.replace(target)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)

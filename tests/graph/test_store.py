@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -324,3 +326,35 @@ def test_a_load_that_was_cut_short_is_settled_when_the_store_is_next_opened(tmp_
     with EmbeddedStore(tmp_path / "s") as store:
         assert value(store, "event/e", "dip:eventStatus") == [terms.DIP + "occurred"]
         assert store.load(graphs) == 0
+
+
+def test_a_reader_beside_a_writer_sees_the_last_complete_state(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    with EmbeddedStore(path) as store:
+        store.replace(DISPATCH, seed_graph())
+        before = export(store, "nquads")
+    with EmbeddedStore(path) as store, EmbeddedStore(path, read_only=True) as beside:
+        store.replace(A, tells(A, "2025-01-01", ("event/e", "dip:participant", "state/AZ")))
+        store.retract(DISPATCH)
+        assert export(beside, "nquads") == before
+        with EmbeddedStore(path, read_only=True) as later:
+            assert export(later, "nquads") == before
+        after = export(store, "nquads")
+    with EmbeddedStore(path, read_only=True) as reader:
+        assert export(reader, "nquads") == after
+
+
+def test_a_writer_that_was_killed_leaves_readers_the_state_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    with EmbeddedStore(path) as store:
+        store.replace(DISPATCH, seed_graph())
+        before = export(store, "nquads")
+    code = (
+        "import os, sys\nfrom kg.graph.store import EmbeddedStore\n"
+        f"store = EmbeddedStore({str(path)!r})\nstore.retract({DISPATCH!r})\nos.kill(os.getpid(), 9)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
+    with EmbeddedStore(path, read_only=True) as reader:
+        assert export(reader, "nquads") == before
+    with EmbeddedStore(path) as store:
+        assert store.dispatches() == [], "what was acknowledged is there"
