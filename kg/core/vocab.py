@@ -78,6 +78,7 @@ class _Terms:
     holder: Final = "https://w3id.org/dispatch-kg/ontology#holder"
     holdsOffice: Final = "https://w3id.org/dispatch-kg/ontology#holdsOffice"
     host: Final = "https://w3id.org/dispatch-kg/ontology#host"
+    inCapacity: Final = "https://w3id.org/dispatch-kg/ontology#inCapacity"
     inForce: Final = "https://w3id.org/dispatch-kg/ontology#inForce"
     isoCode: Final = "https://w3id.org/dispatch-kg/ontology#isoCode"
     lastDate: Final = "https://w3id.org/dispatch-kg/ontology#lastDate"
