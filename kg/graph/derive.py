@@ -7,8 +7,9 @@ is applied to a change alone:
 - `focus` is a variable that each of the rule's conclusions follows from one value of: what is concluded of one focus is
   concluded of no other. So a change is worked off by withdrawing what was concluded of the foci that it touches, and
   concluding anew.
-- `touched` is a pattern that leads from a changed fact (`?s ?p ?o`) to the foci it touches; `as NAME` takes over the
-  foci of another rule. It is asked before the change: the part of a way that is nearest to the focus does not change.
+- `touched` has lines `PROPERTIES -> PATTERN`: how a changed fact (`?s ?p ?o`) of these properties (`*`: of any) leads
+  to the foci it touches; `as NAME` takes over the foci of another rule. The patterns are asked before the change: of a
+  way from a focus to a changed fact, what comes before the first changed fact does not change.
 - `after` is a pattern that leads to more foci, from those of the rule before; it is asked before the change and after.
 """
 
@@ -40,7 +41,8 @@ class Rule:
 
     name: str
     focus: str
-    touched: str
+    like: str  # the rule that is touched as this one is; else empty
+    touched: tuple[tuple[frozenset[str], str], ...]  # properties (none: any) as IRIs in angle brackets, and a pattern
     after: str
     prologue: str
     head: str
@@ -94,7 +96,7 @@ def _read(file: Path) -> Rule:
                 key = name.group(1)
                 header[key] = line[name.end() :].removeprefix("|")
             else:
-                header[key] = f"{header[key]} {line[2:].strip()}"
+                header[key] = f"{header[key]}\n{line[2:].strip()}"
     found = list(tokens(text))
     try:
         Store().query(text)
@@ -104,7 +106,8 @@ def _read(file: Path) -> Rule:
         return Rule(
             file.stem,
             header["focus"].strip(),
-            header["touched"].strip(),
+            like.group(1) if (like := re.fullmatch(r"\s*as (\S+)\s*", header["touched"])) else "",
+            tuple(_ways(header["touched"], " ".join(token.text for token in found[:start]))),
             header.get("after", "").strip(),
             " ".join(token.text for token in found[:start]),
             text[found[start + 1].end : found[head_end].start],
@@ -116,6 +119,15 @@ def _read(file: Path) -> Rule:
         raise StoreError("a rule is no CONSTRUCT", where=str(file)) from error
     except KeyError as error:
         raise StoreError(f"a rule's header lacks {error.args[0]!r}", where=str(file)) from error
+
+
+def _ways(text: str, prologue: str) -> Iterator[tuple[frozenset[str], str]]:
+    spaces = dict(re.findall(r"PREFIX (\S*): <([^>]*)>", prologue))
+    for line in text.splitlines():
+        names, arrow, pattern = line.partition(" -> ")
+        if arrow:
+            pairs = [name.split(":", 1) for name in names.split() if name != "*"]
+            yield frozenset(f"<{spaces[prefix]}{local}>" for prefix, local in pairs), pattern.strip()
 
 
 def _within(body: str, variables: set[str], pattern: str) -> str:
@@ -142,27 +154,26 @@ def _closing(text: str, found: list[Any], opening: int) -> int:
 
 def touched(ask: Ask, changed: Iterable[Triple]) -> Foci:
     """The foci of each rule that changed facts touch, of a store that has not changed yet."""
-    rows = sorted(f"({t.subject} {t.predicate} {t.object})" for t in changed if isinstance(t.subject, NamedNode))
-    if not rows:
-        return {}
-    values = f"VALUES (?s ?p ?o) {{ {' '.join(rows)} }}"
+    facts = [(str(t.subject), str(t.predicate), str(t.object)) for t in changed if isinstance(t.subject, NamedNode)]
     found: Foci = {}
     before = ""
     for rule in rules():
-        if rule.touched.startswith("as "):
-            foci = found[rule.touched.removeprefix("as ")]
-        else:
-            foci = _foci(ask, rule, _within(rule.touched, {"s", "p", "o"}, values))
+        foci = set(found[rule.like]) if rule.like else set[str]()
+        for properties, pattern in rule.touched:
+            rows = sorted(f"({' '.join(fact)})" for fact in facts if not properties or fact[1] in properties)
+            if rows:
+                values = f"VALUES (?s ?p ?o) {{ {' '.join(rows)} }}"
+                foci |= _foci(ask, rule, _within(pattern, {"s", "p", "o"}, values))
         if rule.after and before:
-            foci = sorted({*foci, *_foci(ask, rule, f"{before} {rule.after}")})
-        found[rule.name] = foci
-        before = _values(rule.focus, foci)
+            foci |= _foci(ask, rule, f"{before} {rule.after}")
+        found[rule.name] = sorted(foci)
+        before = _values(rule.focus, found[rule.name])
     return found
 
 
-def _foci(ask: Ask, rule: Rule, pattern: str) -> list[str]:
+def _foci(ask: Ask, rule: Rule, pattern: str) -> set[str]:
     rows = ask(f"{rule.prologue} SELECT DISTINCT {rule.focus} {{ {pattern} }}")
-    return sorted(str(row[0]) for row in rows if isinstance(row[0], NamedNode))
+    return {str(row[0]) for row in rows if isinstance(row[0], NamedNode)}
 
 
 def concluded(ask: Ask, foci: Foci) -> set[Triple]:
