@@ -8,6 +8,7 @@ from kg.core.model import AgreementMention, Entity, Reading
 from tests.lang.fr.telling import read
 from tests.lang.fr.test_agreements import BOTH, DEAL, MET, OURS, A, G, documents, only
 
+BARE = "Levan Beridze et Anar Salimov"
 AZ_GE = {"state/AZ", "state/GE"}
 
 
@@ -269,6 +270,8 @@ def test_no_pair_is_guessed_where_a_text_tells_of_several() -> None:
         f"La visite a été marquée par la signature d'un {DEAL}, que {G} et {A} ont paraphé.",
         f"L'{DEAL}, signé en mai par {G} et {A}, est entré en vigueur.",
         f"L'{OURS} a pour signataires {G} et {A}.",
+        f"La Géorgie et l'Azerbaïdjan ont signé un {DEAL}, par l'intermédiaire de leurs ministres, {BARE}.",
+        f"La Géorgie et l'Azerbaïdjan ont conclu un {DEAL}, revêtu de la signature de {BARE}.",
         f"Hier a été signé un {OURS}. {BOTH} ont apposé leurs signatures au bas du texte.",
         f"Hier a été signé un {OURS} ; ont apposé leur signature {G} et {A}.",
         f"Hier a été signé un {OURS}. Paraphé par {G} et {A}, il ouvre la voie.",
@@ -283,6 +286,7 @@ def test_both_hands_are_told(text: str) -> None:
     "text",
     [
         f"{BOTH} se sont vus. L'{OURS} a été paraphé par les négociateurs.",
+        f"{BOTH} se sont vus. Les deux ambassadeurs ont signé un {DEAL}.",
         f"{BOTH} se sont vus. Les ambassadeurs des deux pays ont signé un {DEAL}.",
         f"L'{OURS}, conclu par les deux Etats, est entré en vigueur, a dit {A}.",
         f"{MET} Une déclaration commune a été lue par {A}.",

@@ -23,6 +23,8 @@ def add_hands(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdic
         for item in _agents(scene, phrase, earlier) if earlier is not None else ():
             if not item.group:  # "l'accord, signé par A et B, est entré en vigueur"
                 _add_agent(scene, made, item, earlier or verdict.verb, rule)
+        if made.status[0] == "signed":
+            made.sign(scene.persons(_through(scene, phrase), rule))
     elif rule == "agreement.bears-signature":
         made.sign(scene.persons(_under_signature(scene, phrase), rule))
     elif rule == "agreement.list":
@@ -174,6 +176,20 @@ def _state_of_body(scene: Scene, ref: str) -> str | None:
         return scene.context.discourse.bodies[int(ref[2:])].state
     entry = gazetteer().entries.get(ref)
     return scene.doc.state_of(entry) if entry is not None else None
+
+
+def _through(scene: Scene, phrase: DocumentPhrase) -> list[Item]:
+    """ "…, par l'intermédiaire de leurs directeurs, A et B", "…, revêtu de la signature de A et de B": whose hand it is
+    where bodies or states are told to sign."""
+    stop = scene.stop_after(phrase.last)
+    means, bearing = words("agreements", "means_of_signing"), words("agreements", "bearing")
+    for at in range(phrase.last + 1, stop):
+        norm = scene.tokens[at].norm
+        borne = norm == "signature" and bearing & set(scene.norms(max(phrase.last, at - 4), at - 1))
+        if norm in means or borne:
+            after = [i for i in scene.items if at < i.first <= stop and i.prep == "de"]
+            return [i for i in after if i.head == after[0].head and after[0].first - at < 8]
+    return []
 
 
 def _under_signature(scene: Scene, phrase: DocumentPhrase) -> list[Item]:

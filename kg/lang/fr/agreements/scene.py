@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.core.model import Evidence
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.lexicon import words
+from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.verbs import VerbGroup
 
@@ -100,7 +100,9 @@ class Scene(SentenceScene):
         named = [r for r in refs if not r.startswith("p:") or discourse.person(r).mentions[0].first < item.first]
         people = [r for r in named if r.startswith("p:")]
         roles = words("agreements", "roles_of_event") & set(self.norms(item.first, item.last))
-        if office.reference or office.counterpart or roles or not people:
+        number = toml("words")["numbers"].get(self.doc.norm(chunk.first - 1))
+        counted = number == len(people) and len(people) > 2  # "les trois ministres"
+        if office.reference or office.counterpart or roles or counted or not people:
             return tuple(named)
         return tuple(named) if any(discourse.holds(discourse.person(r), office, []) for r in people) else ()
 
