@@ -157,6 +157,20 @@ def test_who_is_told_to_be_in_a_town_meets_there(first: str, place: str | None) 
     assert places(f"{first} {again}") == [place]
 
 
+@pytest.mark.parametrize(
+    ("first", "place"),
+    [
+        ("Marek Kovac se trouve à Riga.", "Riga"),
+        ("Marek Kovac est depuis samedi à Riga.", "Riga"),
+        ("Marek Kovac plaide pour un pont, long de deux kilomètres, à Riga.", None),
+        ("Marek Kovac a rappelé son entretien de Riga avec le maire Juan Soto.", None),
+    ],
+)
+def test_a_stay_of_no_told_day_counts_where_no_other_is_told(first: str, place: str | None) -> None:
+    again = "Ce lundi, le Premier ministre slovaque Marek Kovac a rencontré le président letton Janis Ozolins."
+    assert places(f"{first} {again}")[-1:] == [place]
+
+
 def test_a_town_told_later_counts_too() -> None:
     text = f"{MET.replace('rencontré', 'rencontré ce lundi')} Marek Kovac a rencontré ce lundi à Riga {ROJAS}."
     assert places(text) == ["Riga", "Riga"]

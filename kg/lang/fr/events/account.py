@@ -114,9 +114,10 @@ def _same_day(scene: Scene, draft: Draft) -> bool:
 def note_stay(scene: Scene) -> None:
     """Put into the context who was in a town, where a sentence tells no event: "A et B ont signé, mardi à X, …"."""
     verb = next((t for t in scene.tenses if not t.relative), None)
-    if verb is None or verb.tense != "past" or any(t.tense == "future" for t in scene.tenses):
+    if verb is None or verb.tense not in {"past", "present"} or any(t.tense == "future" for t in scene.tenses):
         return
-    place, persons = told_beside(scene, verb.at, _RULE), scene.speakers(_RULE)
+    place = told_beside(scene, verb.at, _RULE, loosely=verb.tense == "past")
+    persons = scene.speakers(_RULE)
     if place is not None and persons:
         day = scene.context.day.key if scene.context.day else ""
         scene.context.stays.append(Stay(scene.number, day, frozenset(persons), place))

@@ -72,17 +72,18 @@ def _rank(scene: Scene, item: Item, anchor: int) -> int | None:
         return 0 if _of_building(scene, item) else 1 if _of_gathering(scene, item) else None
     if item.prep not in _IN:
         return None
-    if _of_visit(scene, item):
+    if _of_visit(scene, item) or _of_coming(scene, item):
         return 1
     return None if _of_other(scene, item, anchor) else 0
 
 
-def told_beside(scene: Scene, anchor: int, rule: str) -> Told | None:
-    """The town told right beside the verb at `anchor`, beside a date or between commas, where no event is told."""
+def told_beside(scene: Scene, anchor: int, rule: str, *, loosely: bool) -> Told | None:
+    """The town told right beside the verb at `anchor`, at the head of the sentence or, `loosely`, after a comma, where
+    no event is told."""
     for item in scene.clauses.items:
         at = _head_before(scene, item)
         opens = at <= scene.sentence.first or scene.tokens[at].start < scene.doc.head.body_start
-        beside = opens or scene.tokens[at].text == "," or at in range(anchor, anchor + 4)
+        beside = opens or at in range(anchor, anchor + 4) or (loosely and scene.tokens[at].text == ",")
         rank = _rank(scene, item, anchor)
         if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
             ref = _town_of_name(scene, item)
@@ -193,6 +194,15 @@ def _of_visit(scene: Scene, item: Item) -> bool:
             coming = {"prochaine", "prochain", "future", "eventuelle"}
             return noun.prep in _FRAMES and not coming & set(scene.norms(noun.first - 2, noun.first - 1))
     return False
+
+
+def _of_coming(scene: Scene, item: Item) -> bool:
+    """ "En mission à X", "dès son arrivée à X"."""
+    at = _head_before(scene, item)
+    if scene.tokens[at].norm not in {"mission", "arrivee", "escale"}:
+        return False
+    before = scene.norms(max(scene.sentence.first, at - 3), at - 1)
+    return before[-1:] in (["en"], ["son"], ["sa"], ["leur"]) and not {"avant", "apres", "pour"} & set(before)
 
 
 def capital_of(scene: Scene, item: Item) -> str | None:
