@@ -122,3 +122,8 @@ def test_a_capital_that_hosts_is_the_place() -> None:
 
 def test_the_capital_of_a_state_with_a_long_name() -> None:
     assert place(f"{THE_OZOLINS} a reçu {ROJAS} dans la capitale de Saint-Vincent-et-les-Grenadines.") == "Kingstown"
+
+
+def test_where_he_met_him_is_the_place_named_before() -> None:
+    assert place(f"{THE_OZOLINS} a quitté mardi Accra, où il avait rencontré {ROJAS}.") == "Accra"
+    assert place(f"{THE_OZOLINS} a parlé d'Accra, ville d'avenir, puis rencontré {ROJAS}.") is None

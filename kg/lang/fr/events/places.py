@@ -228,8 +228,18 @@ def _meant(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
         town = norm == "ville" and scene.doc.norm(at - 1) in {"cette", "meme"}
         there = norm == "y" and 0 <= anchor - at <= 6 and scene.doc.norm(at + 2) not in {"an", "ans", "jours"}
         ref = (place_before(scene, at) or (_last_town(scene) if town else None)) if town or there else None
+        if norm == "où" and at < anchor:
+            ref = _place_ending(scene, at)
         if ref is not None:
             yield _Candidate(0, abs(at - anchor), ref, scene.evidence(at, at, rule))
+
+
+def _place_ending(scene: Scene, at: int) -> str | None:
+    """The place right before a token, a comma between the two: "a quitté X, où il avait rencontré Y"."""
+    ends = {at - 1, at - 2} if scene.doc.mark(at - 1) == "," else {at - 1}
+    item = next((i for i in scene.clauses.items if i.last in ends and kind_of(i) == "place"), None)
+    ref = place_ref(scene, item) if item is not None else None
+    return ref if ref is not None and not ref.startswith("region/") else None
 
 
 def _last_town(scene: Scene) -> str | None:
