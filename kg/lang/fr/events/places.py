@@ -84,7 +84,7 @@ def told_beside(scene: Scene, anchor: int, rule: str, *, loosely: bool) -> Told 
         at = _head_before(scene, item)
         opens = at <= scene.sentence.first or scene.tokens[at].start < scene.doc.head.body_start
         beside = opens or at in range(anchor, anchor + 4) or (loosely and scene.tokens[at].text == ",")
-        rank = _rank(scene, item, anchor)
+        rank = None if item.inherited else _rank(scene, item, anchor)  # "du retour à Y, X et Z": of the return
         if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
             ref = _town_of_name(scene, item)
         elif (beside and rank == 0 and item.prep != "de") or (item.prep == "de" and rank == 1):
