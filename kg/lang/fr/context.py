@@ -94,6 +94,7 @@ class Context:
         self.last: Draft | None = None
         self.day: Day | None = None  # of which the account tells
         self.stays: list[Stay] = []
+        self.town: tuple[str, tuple[str, Evidence]] | None = None  # told last by a sentence without an event, its day
         self.first_day: Day | None = None  # the first of these
         self.aside: Day | None = None  # told beside it, in the pluperfect, by the paragraph being read
         self.delegation: tuple[str, ...] = ()  # who is of the delegation that the text tells of

@@ -268,7 +268,9 @@ class _Told:
         """Who is told to be in a town meets others there, the same day; who is on a visit, in the land he visits."""
         if draft.place is not None or draft.kind not in _PLACED or not draft.occurred or draft.series:
             return
-        near = [stay for person in draft.people() for stay in self._stays.get((draft.day_key, person), ())]
+        people = draft.people()
+        near = [stay for person in people for stay in self._stays.get((draft.day_key, person), ())]
+        near = near or [stay for person in people for stay in self._stays.get(("", person), ())]  # of no told day
         before = [stay for stay in near if stay[0] <= draft.sentence]
         if near and (_is_plain(draft) or draft.day is not None):
             draft.place = (max if before else min)(before or near, key=lambda stay: stay[0])[1]
@@ -280,6 +282,8 @@ class _Told:
     def note_towns(self, events: Iterable[Draft]) -> None:
         """Note the towns in which events were, for those that tell none."""
         for draft in events:
+            if draft.recalled and not draft.day_key:
+                continue  # "leur entretien de Prague", whenever that was
             if draft.place and draft.occurred and not draft.series and draft.place[0].startswith(("city/", "x:")):
                 self._note(draft.sentence, draft.day_key, draft.people(), draft.place)
 

@@ -148,6 +148,7 @@ def places(text: str) -> list[str | None]:
         ("Marek Kovac a pris la parole ce lundi en marge du Forum d'Antalya.", "Antalya"),
         ("Marek Kovac inaugurera ce lundi à Riga un pont.", None),
         ("Marek Kovac a plaidé ce lundi pour un pont à Riga.", None),
+        ("Marek Kovac a informé ce lundi son hôte des travaux à Oslo, Riga et Vilnius.", None),
         ("Marek Kovac a inauguré samedi à Riga un pont.", None),  # another day
         ("Juan Soto a inauguré ce lundi à Riga un pont.", None),  # another man
     ],
@@ -155,6 +156,34 @@ def places(text: str) -> list[str | None]:
 def test_who_is_told_to_be_in_a_town_meets_there(first: str, place: str | None) -> None:
     again = "Ce lundi, le Premier ministre slovaque Marek Kovac a rencontré le président letton Janis Ozolins."
     assert places(f"{first} {again}") == [place]
+
+
+@pytest.mark.parametrize(
+    ("hands", "place"),
+    [
+        ("Les accords ont été signés par Marek Kovac et Juan Soto.", "Riga"),
+        ("Les accords n'ont pas été signés par Marek Kovac.", None),
+        ("Les accords ont été critiqués par Marek Kovac.", None),
+    ],
+)
+def test_whose_hands_sign_are_where_the_account_is(hands: str, place: str | None) -> None:
+    first = "La Slovaquie et le Chili ont signé, ce lundi à Riga, deux accords."
+    again = "Ce lundi, le Premier ministre slovaque Marek Kovac a rencontré le président letton Janis Ozolins."
+    assert places(f"{first} {hands} {again}") == [place]
+
+
+@pytest.mark.parametrize(
+    ("first", "place"),
+    [
+        ("Marek Kovac se trouve à Riga.", "Riga"),
+        ("Marek Kovac est depuis samedi à Riga.", "Riga"),
+        ("Marek Kovac plaide pour un pont, long de deux kilomètres, à Riga.", None),
+        ("Marek Kovac a rappelé son entretien de Riga avec le maire Juan Soto.", None),
+    ],
+)
+def test_a_stay_of_no_told_day_counts_where_no_other_is_told(first: str, place: str | None) -> None:
+    again = "Ce lundi, le Premier ministre slovaque Marek Kovac a rencontré le président letton Janis Ozolins."
+    assert places(f"{first} {again}")[-1:] == [place]
 
 
 def test_a_town_told_later_counts_too() -> None:

@@ -50,6 +50,9 @@ def test_a_place_after_the_verb(where: str, town: str | None) -> None:
         ("En déplacement à Lisbonne", "Lisbonne"),
         ("Au cours de sa visite de travail à Lisbonne", "Lisbonne"),
         ("Lors de sa prochaine visite à Lisbonne", None),
+        ("En mission à Lisbonne", "Lisbonne"),
+        ("Dès son arrivée à Lisbonne", "Lisbonne"),
+        ("Avant son arrivée à Lisbonne", None),
         ("De retour de Lisbonne", None),
     ],
 )
@@ -110,3 +113,17 @@ def test_a_visit_leads_to_the_place_of_its_own_verb() -> None:
 def test_what_only_looks_like_a_town_with_an_article(words: str) -> None:
     labels = {entity.label for entity in read(f"{THE_OZOLINS} a évoqué {words}.").entities}
     assert "Le Cap" not in labels
+
+
+def test_a_capital_that_hosts_is_the_place() -> None:
+    (summit,) = told("La capitale ghanéenne a accueilli lundi le sommet de l'OTAN.")
+    assert summit.place == "Accra"
+
+
+def test_the_capital_of_a_state_with_a_long_name() -> None:
+    assert place(f"{THE_OZOLINS} a reçu {ROJAS} dans la capitale de Saint-Vincent-et-les-Grenadines.") == "Kingstown"
+
+
+def test_where_he_met_him_is_the_place_named_before() -> None:
+    assert place(f"{THE_OZOLINS} a quitté mardi Accra, où il avait rencontré {ROJAS}.") == "Accra"
+    assert place(f"{THE_OZOLINS} a parlé d'Accra, ville d'avenir, puis rencontré {ROJAS}.") is None

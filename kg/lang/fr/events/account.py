@@ -114,9 +114,21 @@ def _same_day(scene: Scene, draft: Draft) -> bool:
 def note_stay(scene: Scene) -> None:
     """Put into the context who was in a town, where a sentence tells no event: "A et B ont signé, mardi à X, …"."""
     verb = next((t for t in scene.tenses if not t.relative), None)
-    if verb is None or verb.tense != "past" or any(t.tense == "future" for t in scene.tenses):
+    if verb is None or verb.tense not in {"past", "present"} or any(t.tense == "future" for t in scene.tenses):
         return
-    place, persons = told_beside(scene, verb.at, _RULE), scene.speakers(_RULE)
+    context, persons = scene.context, scene.speakers(_RULE)
+    day = context.day.key if context.day else ""
+    place = told_beside(scene, verb.at, _RULE, loosely=verb.tense == "past")
+    if place is not None:
+        context.town = (day, place)
+    elif context.town is not None and context.town[0] == day and _signing(scene):
+        place = context.town[1]
+        persons |= scene.persons([i for i in scene.clauses.items if i.prep == "par"], _RULE)
     if place is not None and persons:
-        day = scene.context.day.key if scene.context.day else ""
-        scene.context.stays.append(Stay(scene.number, day, frozenset(persons), place))
+        context.stays.append(Stay(scene.number, day, frozenset(persons), place))
+
+
+def _signing(scene: Scene) -> bool:
+    """Whether a sentence tells of a signature: its hands are where the account is."""
+    signing = words("agreements", "initialling") | {"signer", "cosigner"}
+    return any(v.lemma in signing and v.tense == "past" and not v.negated for v in scene.clauses.verbs)

@@ -7,7 +7,7 @@ from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode
 from kg.lang.fr.events.noun_phrases import complements, sitting, verb_between
-from kg.lang.fr.events.places import place_ref
+from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, join, kind_of, name_by, opens, seat
 from kg.lang.fr.lexicon import words
 
@@ -153,6 +153,10 @@ def hosted(scene: Scene, told: Predicate, noun: EventNoun) -> list[Draft]:
         ref = place_ref(scene, item) if kind_of(item) == "place" else None
         if ref:
             draft.place = (ref, scene.evidence(item.first, item.last, rule))
+    for item in scene.clauses.items:
+        capital = capital_of(scene, item) if item.last < told.verb.first else None
+        if capital and draft.place is None:  # "la capitale bulgare accueille le sommet"
+            draft.place = (capital, scene.evidence(item.first - 1, item.last, rule))
     complements(scene, draft, noun, told.end)
     draft.kind = sitting(scene, draft.kind, noun)
     add_date(scene, draft, told.verb.first, told.end, anchor=noun.first)

@@ -72,18 +72,19 @@ def _rank(scene: Scene, item: Item, anchor: int) -> int | None:
         return 0 if _of_building(scene, item) else 1 if _of_gathering(scene, item) else None
     if item.prep not in _IN:
         return None
-    if _of_visit(scene, item):
+    if _of_visit(scene, item) or _of_coming(scene, item):
         return 1
     return None if _of_other(scene, item, anchor) else 0
 
 
-def told_beside(scene: Scene, anchor: int, rule: str) -> Told | None:
-    """The town told right beside the verb at `anchor`, beside a date or between commas, where no event is told."""
+def told_beside(scene: Scene, anchor: int, rule: str, *, loosely: bool) -> Told | None:
+    """The town told right beside the verb at `anchor`, at the head of the sentence or, `loosely`, after a comma, where
+    no event is told."""
     for item in scene.clauses.items:
         at = _head_before(scene, item)
         opens = at <= scene.sentence.first or scene.tokens[at].start < scene.doc.head.body_start
-        beside = opens or scene.tokens[at].text == "," or at in range(anchor, anchor + 4)
-        rank = _rank(scene, item, anchor)
+        beside = opens or at in range(anchor, anchor + 4) or (loosely and scene.tokens[at].text == ",")
+        rank = None if item.inherited else _rank(scene, item, anchor)  # "du retour à Y, X et Z": of the return
         if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
             ref = _town_of_name(scene, item)
         elif (beside and rank == 0 and item.prep != "de") or (item.prep == "de" and rank == 1):
@@ -195,6 +196,15 @@ def _of_visit(scene: Scene, item: Item) -> bool:
     return False
 
 
+def _of_coming(scene: Scene, item: Item) -> bool:
+    """ "En mission à X", "dès son arrivée à X"."""
+    at = _head_before(scene, item)
+    if scene.tokens[at].norm not in {"mission", "arrivee", "escale"}:
+        return False
+    before = scene.norms(max(scene.sentence.first, at - 3), at - 1)
+    return before[-1:] in (["en"], ["son"], ["sa"], ["leur"]) and not {"avant", "apres", "pour"} & set(before)
+
+
 def capital_of(scene: Scene, item: Item) -> str | None:
     """ "la capitale bulgare", "la capitale de la Bulgarie": the capital of the state that an item means."""
     if item.chunk is None or item.chunk.known is None or kind_of(item) not in {"adjective", "place"}:
@@ -218,8 +228,18 @@ def _meant(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
         town = norm == "ville" and scene.doc.norm(at - 1) in {"cette", "meme"}
         there = norm == "y" and 0 <= anchor - at <= 6 and scene.doc.norm(at + 2) not in {"an", "ans", "jours"}
         ref = (place_before(scene, at) or (_last_town(scene) if town else None)) if town or there else None
+        if norm == "où" and at < anchor:
+            ref = _place_ending(scene, at)
         if ref is not None:
             yield _Candidate(0, abs(at - anchor), ref, scene.evidence(at, at, rule))
+
+
+def _place_ending(scene: Scene, at: int) -> str | None:
+    """The place right before a token, a comma between the two: "a quitté X, où il avait rencontré Y"."""
+    ends = {at - 1, at - 2} if scene.doc.mark(at - 1) == "," else {at - 1}
+    item = next((i for i in scene.clauses.items if i.last in ends and kind_of(i) == "place"), None)
+    ref = place_ref(scene, item) if item is not None else None
+    return ref if ref is not None and not ref.startswith("region/") else None
 
 
 def _last_town(scene: Scene) -> str | None:
