@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lang.fr.naming import posts
+from tests.lang.fr.naming import posts, read
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,15 @@ def test_members_of_parliament_are_of_their_delegations_leaders_state() -> None:
 )
 def test_a_body_set_after_its_noun_owns_the_office(words: str, body: str) -> None:
     assert posts(f"Le directeur {words}, Jean Dulac, a parlé.") == {"Jean Dulac": [("directeur", body)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("La CEDEAO a siégé. Le président de la Commission, Jean Dulac, a parlé.", "org/commission-de-la-cedeao"),
+        ("L’UE a siégé. Le président de la Commission, Jean Dulac, a parlé.", "org/commission-europeenne"),
+    ],
+)
+def test_the_commission_is_that_of_the_organisation_told_before(text: str, body: str) -> None:
+    assert posts(text)["Jean Dulac"] == [("président", body)]
+    assert body in {entity.key for entity in read(text).entities}

@@ -180,6 +180,9 @@ class Posts:
             return "org/onu"  # "représentant spécial du Secrétaire général"
         if post.head in _UNITED_NATIONS and state is None and self._speaks_of_un:
             return "org/onu"
+        if post.role.endswith(" de la Commission") and (owner := self.owners.commission(chunk)):
+            post.role = post.role.removesuffix(" de la Commission")
+            return owner
         shared = self.owners.one_of_two(chunk)
         if shared is not None or state or post.office.counterpart:
             return shared
