@@ -139,3 +139,18 @@ def test_a_body_set_after_its_noun_owns_the_office(words: str, body: str) -> Non
 def test_the_commission_is_that_of_the_organisation_told_before(text: str, body: str) -> None:
     assert posts(text)["Jean Dulac"] == [("président", body)]
     assert body in {entity.key for entity in read(text).entities}
+
+
+def test_another_holder_of_an_office_has_its_field() -> None:
+    text = "Le vice-ministre italien de la Pêche Paul Sorel parle. Un autre vice-ministre, Jean Dulac, se tait."
+    assert posts(text)["Jean Dulac"] == [("vice-ministre de la Pêche", "state/IT")]
+
+
+def test_a_clause_set_into_a_list_of_counterparts_is_passed() -> None:
+    text = (
+        "Le ministre turc de la Pêche Paul Sorel a vu ses homologues espagnol Jean Dulac, qui préside l'Union, "
+        "et letton Yvan Roussin."
+    )
+    found = posts(text)
+    assert found["Jean Dulac"] == [("ministre de la Pêche", "state/ES")]
+    assert found["Yvan Roussin"] == [("ministre de la Pêche", "state/LV")]

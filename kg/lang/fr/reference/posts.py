@@ -92,6 +92,7 @@ class Posts:
             if office.counterpart:
                 self._counterpart(chunk, person, office)
         for chunk, person in ordered:
+            self._another(chunk, person)
             self._guess_owner(chunk, person)
         self._shared_title()
         self._one_holder()
@@ -149,6 +150,18 @@ class Posts:
         if chunk.possessive == "leurs" and chunk.group is not None and (told := self.states.respective(chunk)):
             return told
         return self.cast.other_state(own)
+
+    def _another(self, chunk: Chunk, person: Person) -> None:
+        """ "un autre vice-ministre, X": the field and the state of the one told before."""
+        if self.doc.norm(chunk.first - 1) != "autre":
+            return
+        for post in person.posts:
+            if post.chunk is not chunk or post.role.lower() != post.head:
+                continue
+            before = (self.cast.person_of(c) for c in self.people.persons_before(chunk.first, WINDOW))
+            told = next((p for q in before if q is not person for p in q.posts if p.head == post.head), None)
+            if told is not None:
+                post.role, post.state, post.body = told.role, post.state or told.state, post.body or told.body
 
     def _guess_owner(self, chunk: Chunk, person: Person) -> None:
         """Whose an office is that was told without an owner."""
