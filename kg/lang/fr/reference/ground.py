@@ -122,7 +122,7 @@ class Ground:
                     or self._in_head(chunk, sentence)
                 ):
                     continue
-                refs = self.holders.refs(chunk)
+                refs = self._government(chunk, sentence) or self.holders.refs(chunk)
                 if refs and refs[0].startswith(_ACTORS) and self._agrees(refs, sort):
                     return refs
         return ()
@@ -130,6 +130,14 @@ class Ground:
     def _in_head(self, chunk: Chunk, sentence: Sentence) -> bool:
         """Whether a phrase stands in the dateline before the text's first sentence."""
         return self.doc.tokens[chunk.first].start < self.doc.head.body_start < sentence.end
+
+    def _government(self, chunk: Chunk, sentence: Sentence) -> tuple[str, ...]:
+        """ "Berlin a dépêché son ministre": the state for whose government a town stands, where it opens a sentence."""
+        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        if chunk.kind != "place" or chunk.known is None or chunk.known.entry.kind != "City" or chunk.first > low + 1:
+            return ()
+        state = self.doc.state_of(chunk.known.entry)
+        return (f"state/{state}",) if state and self.doc.mark(chunk.last + 1) not in {",", "–", "-", "("} else ()
 
     def _said(self, chunk: Chunk) -> bool:
         """Whether a phrase is of what somebody says."""
