@@ -154,3 +154,14 @@ def test_a_clause_set_into_a_list_of_counterparts_is_passed() -> None:
     found = posts(text)
     assert found["Jean Dulac"] == [("ministre de la Pêche", "state/ES")]
     assert found["Yvan Roussin"] == [("ministre de la Pêche", "state/LV")]
+
+
+def test_ministers_told_at_once_have_a_field_each() -> None:
+    found = posts("Les ministres turcs de l’Energie et des Transports, Jean Dulac et Paul Sorel, parlent.")
+    assert found["Jean Dulac"] == [("ministre de l’Energie", "state/TR")]
+    assert found["Paul Sorel"] == [("ministre des Transports", "state/TR")]
+
+
+def test_ministers_of_two_states_share_their_fields() -> None:
+    found = posts("Les ministres turc et italien de l’Energie et des Transports, Jean Dulac et Paul Sorel, parlent.")
+    assert found["Paul Sorel"] == [("ministre de l’Energie et des Transports", "state/IT")]

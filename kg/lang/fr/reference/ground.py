@@ -188,6 +188,8 @@ class Ground:
         ground, home = self.at(chunk), self.doc.home
         if chunk.offices[0].head in HEADS_OF_STATE | HEADS_OF_GOVERNMENT and (state := self._state_subject(chunk)):
             return state
+        if (state := self._met_together(chunk)) and state != spoken:
+            return state
         partner = self._partner(chunk)
         if partner is not None and ground != home:
             return ground if partner == home else home
@@ -246,6 +248,15 @@ class Ground:
             before = self._before(chunk) if depth < _ROW else None
             return before is not None and self._met(before, depth + 1)
         return lead == "avec" or lead in _MEETING
+
+    def _met_together(self, chunk: Chunk) -> str | None:
+        """ "avec le Premier ministre géorgien X et le ministre de l'Economie Y": both are of one state."""
+        if self.doc.norm(self._lead(chunk)) not in {"et", "puis"}:
+            return None
+        before = self._before(chunk)
+        if before is None or before.kind != "person" or before.group is not None or not self._met(before):
+            return None
+        return self.cast.person_of(before).state_code()
 
     def _before(self, chunk: Chunk) -> Chunk | None:
         """The person or office told just before a phrase in its sentence."""
