@@ -40,6 +40,7 @@ class Entities:
         self._places()
         self._body_entities()
         self._known_entities()
+        self._listed_by_other_names()
         for person in self.discourse.persons:
             self._person(person)
 
@@ -154,6 +155,15 @@ class Entities:
         for key, entry in found.items():
             self.entities[key] = Entity(key, entry.kind, entry.label, tuple(self.mentions[key]), known=True)
 
+    def _listed_by_other_names(self) -> None:
+        """Listed bodies that the text names in a way that no list holds: "le Parlement de la Communauté …"."""
+        for chunk in self.discourse.people.chunks:
+            for ref in self.discourse.refs(chunk) if chunk.kind == "body" and chunk.body else ():
+                entry = gazetteer().entries.get(ref)
+                if entry is not None:
+                    self._add_mentions(ref, [self._evidence(chunk)])
+                    self.entities[ref] = Entity(ref, entry.kind, entry.label, tuple(self.mentions[ref]), known=True)
+
     def _meant(self, known: Known, entry: Entry) -> bool:
         """Whether a name stands for its entry here: not in the dateline's agency, not in "le golfe de Guinée"."""
         agency = self.doc.head.agency_span
@@ -201,6 +211,7 @@ class Entities:
     def _post(self, person: str, post: Post) -> None:
         """An office, and that a person holds it."""
         of = self._owner(post)
+        self._short_form(of, post)
         office = self.identity.office_key(post.role, of)
         self.offices[office] = Office(office, post.role, of)
         first = min(post.office.first, post.chunk.first)
@@ -208,6 +219,20 @@ class Entities:
         rule = "office.inferred-state" if post.guessed else "office." + post.chunk.rule.split(".", 1)[-1]
         evidence = self.context.evidence(first, last, rule, 0.8 if post.guessed else 1.0)
         self.incumbencies.append(Incumbency(person, office, (evidence,), current=not post.office.former))
+
+    def _short_form(self, of: str | None, post: Post) -> None:
+        """A listed body that the text names by its first word alone, in an office: "le président de la Commission"."""
+        entry = gazetteer().entries.get(of or "")
+        if entry is None or entry.key in self.entities or entry.kind not in BODIES:
+            return
+        noun = entry.label.split()[0]
+        for at in range(post.office.first, post.office.last + 1):
+            if self.doc.mark(at) == noun:
+                self._add_mentions(entry.key, [Evidence(self.doc.span(at, at), "body.short")])
+                self.entities[entry.key] = Entity(
+                    entry.key, entry.kind, entry.label, tuple(self.mentions[entry.key]), known=True
+                )
+                return
 
     def _owner(self, post: Post) -> str | None:
         """The key of whom an office belongs to: the body where it is a node, else the state."""

@@ -180,3 +180,25 @@ def test_what_a_state_did_with_its_presidents_work_is_its_presidents() -> None:
 def test_a_place_set_in_between_hides_no_meeting() -> None:
     text = "Mme Odile Varnier avait rencontré, hier à Rome, le président Jean Dulac."
     assert states(text, "Jean Dulac") == ["state/IT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rome était représentée par le ministre de la Justice, Jean Dulac.",
+        "Rome a dépêché son ministre de la Justice, Jean Dulac.",
+        "L’Italie était représentée par le ministre de la Justice, Jean Dulac.",
+    ],
+)
+def test_a_capital_stands_for_its_state(text: str) -> None:
+    assert states(text, "Jean Dulac") == ["state/IT"]
+
+
+def test_who_is_met_together_is_of_one_state() -> None:
+    text = "Mme Varnier s’est entretenue avec le Premier ministre italien Paul Sorel et le ministre Jean Dulac."
+    assert states(text, "Jean Dulac") == ["state/IT"]
+
+
+def test_who_acts_with_another_may_be_of_another_state() -> None:
+    text = "Le texte a été signé par le ministre italien Paul Sorel et le ministre Jean Dulac."
+    assert states(text, "Jean Dulac") == ["state/AZ"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lang.fr.naming import posts
+from tests.lang.fr.naming import posts, read
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,41 @@ def test_members_of_parliament_are_of_their_delegations_leaders_state() -> None:
 )
 def test_a_body_set_after_its_noun_owns_the_office(words: str, body: str) -> None:
     assert posts(f"Le directeur {words}, Jean Dulac, a parlé.") == {"Jean Dulac": [("directeur", body)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("La CEDEAO a siégé. Le président de la Commission, Jean Dulac, a parlé.", "org/commission-de-la-cedeao"),
+        ("L’UE a siégé. Le président de la Commission, Jean Dulac, a parlé.", "org/commission-europeenne"),
+    ],
+)
+def test_the_commission_is_that_of_the_organisation_told_before(text: str, body: str) -> None:
+    assert posts(text)["Jean Dulac"] == [("président", body)]
+    assert body in {entity.key for entity in read(text).entities}
+
+
+def test_another_holder_of_an_office_has_its_field() -> None:
+    text = "Le vice-ministre italien de la Pêche Paul Sorel parle. Un autre vice-ministre, Jean Dulac, se tait."
+    assert posts(text)["Jean Dulac"] == [("vice-ministre de la Pêche", "state/IT")]
+
+
+def test_a_clause_set_into_a_list_of_counterparts_is_passed() -> None:
+    text = (
+        "Le ministre turc de la Pêche Paul Sorel a vu ses homologues espagnol Jean Dulac, qui préside l'Union, "
+        "et letton Yvan Roussin."
+    )
+    found = posts(text)
+    assert found["Jean Dulac"] == [("ministre de la Pêche", "state/ES")]
+    assert found["Yvan Roussin"] == [("ministre de la Pêche", "state/LV")]
+
+
+def test_ministers_told_at_once_have_a_field_each() -> None:
+    found = posts("Les ministres turcs de l’Energie et des Transports, Jean Dulac et Paul Sorel, parlent.")
+    assert found["Jean Dulac"] == [("ministre de l’Energie", "state/TR")]
+    assert found["Paul Sorel"] == [("ministre des Transports", "state/TR")]
+
+
+def test_ministers_of_two_states_share_their_fields() -> None:
+    found = posts("Les ministres turc et italien de l’Energie et des Transports, Jean Dulac et Paul Sorel, parlent.")
+    assert found["Paul Sorel"] == [("ministre de l’Energie et des Transports", "state/IT")]

@@ -188,3 +188,34 @@ def test_members_of_a_group_are_those_under_one_office() -> None:
     assert people.members(first) == people.members(second) == [first, second]
     assert people.members(alone) == []
     assert people.members(Chunk("person", 0, 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("la Banque du Mali (BM) et la Banque du Mali", {"Banque du Mali"}),
+        ("la Commission mixte de pêche a siégé. La Commission mixte reviendra.", {"Commission mixte de pêche"}),
+        (
+            "la Commission franco-malienne de pêche a siégé. La Commission de pêche part.",
+            {"Commission franco-malienne de pêche"},
+        ),
+        (
+            "le Parlement de la Communauté économique des États de l'Afrique de l'Ouest a siégé",
+            {"Parlement de la CEDEAO"},
+        ),
+        ("l'autorité portuaire ghanéenne (GPHA) est là", {"autorité portuaire ghanéenne"}),
+        ("la Sonatrach et Zorlux ont signé", {"Sonatrach", "Zorlux"}),
+        ("un accord entre Tau Zorlux et la société Gravelin", {"Gravelin", "Tau Zorlux"}),
+        ("l'Union interparlementaire arabe a siégé", {"Union interparlementaire arabe"}),
+        ("le Conseil d'affaires algéro-turc a siégé", {"Conseil d’affaires algéro-turc"}),
+        ("la Confédération finance un réseau", set()),
+        ("le Programme de coopération est ancien", set()),
+        ("l'Initiative pour la paix est ancienne", set()),
+        ("une ONG est là", set()),
+        ("Sonatrach et le Mali ont signé", {"Sonatrach"}),
+    ],
+)
+def test_bodies_of_a_text(text: str, bodies: set[str]) -> None:
+    kinds = {"Organisation", "GovernmentBody", "InternationalOrganisation", "Company"}
+    found = {e.label for e in read("Hier " + text + ".").entities if e.kind in kinds}
+    assert {label.replace("'", "’") for label in found} == {label.replace("'", "’") for label in bodies}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.engine.tokens import tokenize
@@ -10,6 +11,7 @@ from kg.lang.fr.document import BODIES, Document, Known
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import words
 
+_FIELDS = re.compile(r"(?:, et | et |, )(?=(?:de la |du |des |de l['’]|d['’]))")
 _PREPOSITIONS = {"de", "du", "d'", "des", "en", "à", "au", "et", ","}
 _FEMININE = words("offices", "feminine")
 
@@ -101,3 +103,15 @@ def lengthened(doc: Document, office: OfficeNP, last: int) -> OfficeNP:
             role_last, body = min(role_last, before - 1), known
     more = doc.words(office.last + 1, role_last) if role_last > office.last else ""
     return replace(office, last=last, role=f"{office.role} {more}".strip(), states=states, body=body)
+
+
+def parted(office: OfficeNP, count: int) -> tuple[str, ...]:
+    """The roles of ministers told at once, one each: "les ministres de l'Energie et des Transports, X et Y".
+
+    None where the fields are not as many as the names, or the ministers are not told to be of one state.
+    """
+    head, _, fields = office.role.partition(" ")
+    parts = _FIELDS.split(fields)
+    if not office.plural or head != "ministre" or len(parts) != count or len(office.states) != 1:
+        return ()
+    return tuple(f"{head} {part}" for part in parts)

@@ -9,6 +9,7 @@ from kg.lang.fr.offices import OfficeNP, read_office
 from kg.lang.fr.people.names import courtesy, person_name
 
 _STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
+LONGEST_RELATIVE = 24  # tokens of a clause within a list
 LONGEST_LIST = 40  # names read ahead from one place
 
 
@@ -67,7 +68,7 @@ def name_items(doc: Document, at: int, end: int) -> list[Named]:
             break
         after, stop = state_after(doc, name[1], end)
         items.append(Named(name, state or after, stop))
-        at = stop + 1
+        at = _past_relative(doc, stop + 1, end)
         separated = False
         while at <= end and (doc.mark(at) == "," or doc.norm(at) in {"et", "ainsi", "que"}):
             separated = True
@@ -77,6 +78,18 @@ def name_items(doc: Document, at: int, end: int) -> list[Named]:
         if doc.norm(at) in {"le", "la", "l'", "au"} and doc.mark(at - 1) == ",":
             break
     return items
+
+
+def _past_relative(doc: Document, at: int, end: int) -> int:
+    """The comma that ends a relative clause set into a list, "espagnol X, qui préside l'UE, et letton Y"; else `at`."""
+    if doc.mark(at) != "," or doc.norm(at + 1) not in {"qui", "dont"}:
+        return at
+    for comma in range(at + 2, min(at + LONGEST_RELATIVE, end)):
+        if doc.mark(comma) == ",":
+            following = comma + 1 + (doc.norm(comma + 1) == "et")
+            known = doc.known.get(following)
+            return comma if known is not None and known.kind == "demonym" else at
+    return at
 
 
 def _lone_surname(doc: Document, at: int, end: int) -> bool:

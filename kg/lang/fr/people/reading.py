@@ -89,23 +89,20 @@ class _Reader:
             self._add("body", at, ending.last, "gazetteer.name", known=ending)
             return ending.last + 1
         listed = known is not None and known.kind in {"name", "acronym"} and known.entry.kind in BODIES
-        if listed and known is not None and self._narrowed(known, body):
-            self._add("body", body.first, body.last, "body.grammar", body=replace(body, generic=False, named=True))
-            return body.last + 1
         if not (body.named or body.generic) or (known and known.last >= body.last) or listed:
             return None
         self._add("body", body.first, body.last, "body.grammar", body=body)
         return body.last + 1
 
-    def _narrowed(self, known: Known, body: Body) -> bool:
-        """Whether an adjective of a nation or region makes a listed name another body's: "la Croix-Rouge italienne"."""
+    def _narrowed(self, known: Known) -> int | None:
+        """The last token of an adjective of a nation or region that makes a listed name another body's: "la Croix-Rouge
+        italienne"."""
         following = self.doc.known.get(known.last + 1)
-        national = following is not None and following.kind == "demonym" and not self.doc.tokens[following.first].cap
-        return (
-            (national or self.doc.mark(known.last + 1) in _NARROWING)
-            and known.kind == "name"
-            and body.last >= known.last + 1
-        )
+        if known.kind != "name" or known.entry.kind not in BODIES:
+            return None
+        if following is not None and following.kind == "demonym" and not self.doc.tokens[following.first].cap:
+            return following.last
+        return known.last + 1 if self.doc.mark(known.last + 1) in _NARROWING else None
 
     def _named_at_end(self, body: Body) -> Known | None:
         """The name of the gazetteer set after a body's noun: "l'Agence de presse nationale AZERTAC"."""
@@ -230,6 +227,11 @@ class _Reader:
             self.links.person((at, last), at, rule="person.alias")
         elif known.entry.kind in PLACES:
             self._add("place", at, last, "gazetteer.name", known=known)
+        elif (narrowed := self._narrowed(known)) is not None and narrowed <= end:
+            label = " ".join(doc.words(at, narrowed).split())
+            body = Body(at, narrowed, narrowed, known.entry.kind, label)
+            self._add("body", first, narrowed, "body.grammar", body=body)
+            return narrowed + 1
         else:
             self._add("body", first, last, "gazetteer.name", known=known)
         return last + 1

@@ -8,7 +8,7 @@ from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Document
 from kg.lang.fr.heads import find_head
 from kg.lang.fr.lexicon import words
-from kg.lang.fr.offices import OfficeNP, lengthened, office_group, read_office
+from kg.lang.fr.offices import OfficeNP, lengthened, office_group, parted, read_office
 from kg.lang.fr.people.lists import (
     Named,
     distributed_names,
@@ -143,10 +143,11 @@ class Links:
         doc, shared = self.doc, len(items) > 1
         self._groups += 1
         previous = at
-        for name, state, last in items:
-            own = offices
+        roles = parted(offices[-1], len(items)) if shared and len(offices) == 1 else ()
+        for number, (name, state, last) in enumerate(items):
+            own = (replace(offices[0], role=roles[number]),) if roles else offices
             if shared or state:
-                own = tuple(replace(o, states=(state,) if state else o.states, plural=False) for o in offices)
+                own = tuple(replace(o, states=(state,) if state else o.states, plural=False) for o in own)
             first = previous
             while first < name[0] and (doc.mark(first) == "," or doc.norm(first) in {"et", "ainsi", "que", "puis"}):
                 first += 1

@@ -122,7 +122,7 @@ class Ground:
                     or self._in_head(chunk, sentence)
                 ):
                     continue
-                refs = self.holders.refs(chunk)
+                refs = self._government(chunk, sentence) or self.holders.refs(chunk)
                 if refs and refs[0].startswith(_ACTORS) and self._agrees(refs, sort):
                     return refs
         return ()
@@ -130,6 +130,14 @@ class Ground:
     def _in_head(self, chunk: Chunk, sentence: Sentence) -> bool:
         """Whether a phrase stands in the dateline before the text's first sentence."""
         return self.doc.tokens[chunk.first].start < self.doc.head.body_start < sentence.end
+
+    def _government(self, chunk: Chunk, sentence: Sentence) -> tuple[str, ...]:
+        """ "Berlin a dépêché son ministre": the state for whose government a town stands, where it opens a sentence."""
+        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        if chunk.kind != "place" or chunk.known is None or chunk.known.entry.kind != "City" or chunk.first > low + 1:
+            return ()
+        state = self.doc.state_of(chunk.known.entry)
+        return (f"state/{state}",) if state and self.doc.mark(chunk.last + 1) not in {",", "–", "-", "("} else ()
 
     def _said(self, chunk: Chunk) -> bool:
         """Whether a phrase is of what somebody says."""
@@ -179,6 +187,8 @@ class Ground:
         spoken = self._state(theme) if theme != (person.ref,) else None
         ground, home = self.at(chunk), self.doc.home
         if chunk.offices[0].head in HEADS_OF_STATE | HEADS_OF_GOVERNMENT and (state := self._state_subject(chunk)):
+            return state
+        if (state := self._met_together(chunk)) and state != spoken:
             return state
         partner = self._partner(chunk)
         if partner is not None and ground != home:
@@ -238,6 +248,15 @@ class Ground:
             before = self._before(chunk) if depth < _ROW else None
             return before is not None and self._met(before, depth + 1)
         return lead == "avec" or lead in _MEETING
+
+    def _met_together(self, chunk: Chunk) -> str | None:
+        """ "avec le Premier ministre géorgien X et le ministre de l'Economie Y": both are of one state."""
+        if self.doc.norm(self._lead(chunk)) not in {"et", "puis"}:
+            return None
+        before = self._before(chunk)
+        if before is None or before.kind != "person" or before.group is not None or not self._met(before):
+            return None
+        return self.cast.person_of(before).state_code()
 
     def _before(self, chunk: Chunk) -> Chunk | None:
         """The person or office told just before a phrase in its sentence."""

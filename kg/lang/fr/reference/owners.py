@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.engine.tokens import fold
+from kg.lang.fr.document import gazetteer
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
@@ -11,7 +14,19 @@ from kg.lang.fr.reference.naming import Bodies
 _PAIRED = words("discourse", "paired")
 
 _BY_NAME = {"banque", "agence", "chambre", "assemblee", "fonds", "alliance", "commission", "groupe"}
+_COMMISSION = ("Commission de la ", "Commission de l'", "Commission européenne")
 _NEAR = 60  # how many phrases of one sentence are looked back on
+
+
+@cache
+def _commissions() -> dict[str, str]:
+    """By an organisation's key, or that of its commission, the commission's."""
+    found: dict[str, str] = {}
+    for entry in gazetteer().entries.values():
+        if entry.of and entry.kind == "InternationalOrganisation" and entry.label.startswith(_COMMISSION):
+            found.setdefault(entry.of, entry.key)
+            found[entry.key] = entry.key
+    return found
 
 
 class BodyOwners:
@@ -40,6 +55,13 @@ class BodyOwners:
             return list(refs) if len(refs) == 1 else []
         owners = [self.bodies.owner(chunk, office)[1] for office in chunk.offices if office.body]
         return [ref for ref in reversed(owners) if ref]
+
+    def commission(self, chunk: Chunk) -> str | None:
+        """ "le président de la Commission": that of the organisation named last before which has one."""
+        for known in self.doc.known_before(chunk.first, WINDOW):
+            if (found := _commissions().get(known.entry.key)) is not None:
+                return found
+        return None
 
     def last_in_sentence(self, head: str, chunk: Chunk) -> str | None:
         """The body named last in the sentence of "son directeur", which is no person's."""

@@ -92,6 +92,7 @@ class Posts:
             if office.counterpart:
                 self._counterpart(chunk, person, office)
         for chunk, person in ordered:
+            self._another(chunk, person)
             self._guess_owner(chunk, person)
         self._shared_title()
         self._one_holder()
@@ -150,6 +151,18 @@ class Posts:
             return told
         return self.cast.other_state(own)
 
+    def _another(self, chunk: Chunk, person: Person) -> None:
+        """ "un autre vice-ministre, X": the field and the state of the one told before."""
+        if self.doc.norm(chunk.first - 1) != "autre":
+            return
+        for post in person.posts:
+            if post.chunk is not chunk or post.role.lower() != post.head:
+                continue
+            before = (self.cast.person_of(c) for c in self.people.persons_before(chunk.first, WINDOW))
+            told = next((p for q in before if q is not person for p in q.posts if p.head == post.head), None)
+            if told is not None:
+                post.role, post.state, post.body = told.role, post.state or told.state, post.body or told.body
+
     def _guess_owner(self, chunk: Chunk, person: Person) -> None:
         """Whose an office is that was told without an owner."""
         for post in person.posts:
@@ -180,6 +193,9 @@ class Posts:
             return "org/onu"  # "représentant spécial du Secrétaire général"
         if post.head in _UNITED_NATIONS and state is None and self._speaks_of_un:
             return "org/onu"
+        if post.role.endswith(" de la Commission") and (owner := self.owners.commission(chunk)):
+            post.role = post.role.removesuffix(" de la Commission")
+            return owner
         shared = self.owners.one_of_two(chunk)
         if shared is not None or state or post.office.counterpart:
             return shared

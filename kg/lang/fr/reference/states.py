@@ -132,7 +132,8 @@ class StateOwners:
             return None
         low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
         opening = self.doc.known_between(low, min(low + 4, chunk.first - 1))
-        return next((k.entry.iso for k in opening if k.entry.kind == "State" and k.kind == "name"), None)
+        named = [k for k in opening if k.entry.kind in {"State", "City"} and k.kind == "name"]
+        return self.doc.state_of(named[0].entry) if named else None
 
     def of_lead(self, chunk: Chunk) -> str | None:
         """Of persons under one plural title, where the text opens with as many states: one each, in order."""
