@@ -6,12 +6,12 @@ from functools import cache
 
 from kg.engine.tokens import tokenize
 from kg.lang.fr.clauses.model import EventNoun
-from kg.lang.fr.clauses.prepositions import DETERMINERS, ORDINALS, preposition
+from kg.lang.fr.clauses.prepositions import DETERMINERS, is_ordinal, preposition
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.segment import Sentence
 
-_ADJECTIVE_BEFORE = words("clauses", "adjectives_before") | ORDINALS
+_ADJECTIVE_BEFORE = words("clauses", "adjectives_before")
 
 
 @cache
@@ -49,9 +49,10 @@ def event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
         ordinal, count = None, None
         while before >= sentence.first and (
             tokens[before].norm in _ADJECTIVE_BEFORE
+            or is_ordinal(tokens[before].norm)
             or (tokens[before].kind == "n" and tokens[before].norm.endswith("e"))
         ):
-            if tokens[before].norm in ORDINALS or tokens[before].kind == "n":
+            if is_ordinal(tokens[before].norm) or tokens[before].kind == "n":
                 ordinal = tokens[before].norm
             before -= 1
         numbers = toml("words")["numbers"]

@@ -11,6 +11,11 @@ _PREPOSITIONS = words("clauses", "prepositions")
 _COMPOUND = {tuple(phrase.split()): sense for phrase, sense in toml("clauses")["compound"]}
 
 
+def is_ordinal(norm: str) -> bool:
+    """Whether a folded word numbers an event: "troisième", "vingt-deuxième", "dernière", "3e"."""
+    return norm in ORDINALS or norm.endswith("ieme")
+
+
 def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
     """The preposition that governs the noun phrase at `first`, simple or compound, and where it begins."""
     tokens = doc.tokens
@@ -19,7 +24,7 @@ def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
         tokens[at].norm in DETERMINERS
         or tokens[at].norm in words("words", "honorifics")
         or tokens[at].text in {".", "S.", "E."}
-        or tokens[at].norm in ORDINALS
+        or is_ordinal(tokens[at].norm)
     ):
         at -= 1
     if at < low:

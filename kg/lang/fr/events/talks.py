@@ -9,7 +9,7 @@ from kg.lang.fr.clauses import DETERMINERS, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, times
 from kg.lang.fr.events.noun_phrases import complements
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by
+from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by, seat
 from kg.lang.fr.events.visits import visit
 from kg.lang.fr.lexicon import words
 
@@ -254,7 +254,10 @@ def light_verb(scene: Scene, told: Predicate) -> list[Draft] | None:
         if (noun.count and noun.count > 1 and len(groups) < 2) or count:
             draft.series, draft.count = True, noun.count or count
         _add_group_circumstances(scene, draft, group, groups, told, drafts)
-        if len(draft.participants) > 1 or (draft.kind == "PressBriefing" and draft.participants):
+        if not draft.persons() and noun.kind in {"Session", "Summit"}:
+            seat(draft, draft.participants)  # "Le Conseil a tenu sa session": who took part may follow
+        sits = noun.kind in {"Session", "Summit"} and (draft.bodies or noun.determiner == "sa")
+        if len(draft.participants) > 1 or sits or (draft.kind == "PressBriefing" and draft.participants):
             drafts.extend(_each(scene, draft, ours))
     return drafts
 
