@@ -49,3 +49,41 @@ def test_who_chairs_a_sitting_takes_part_in_it(text: str) -> None:
 
 def test_a_sitting_of_nobody_known_is_no_event() -> None:
     assert told("La commission mixte a tenu sa vingtième session à Riga.") == []
+
+
+# -- which sitting is meant ---
+
+RIGHTS, COUNCIL = "du Conseil des droits de l'homme", "du Conseil de sécurité"
+
+
+def test_sittings_of_two_bodies_are_two() -> None:
+    first = f"Marek Kovac a participé à la session {COUNCIL}. Janis Ozolins a participé à la session"
+    assert [e.who for e in told(f"{first} {RIGHTS}.")] == [{"Marek Kovac"}, {"Janis Ozolins"}]
+    assert [e.who for e in told(f"{first} {COUNCIL}.")] == [WHO]
+
+
+def test_who_presided_over_the_session_told_presided_over_that_one() -> None:
+    event = one(f"La session {RIGHTS} s'est ouverte à Genève. Marek Kovac a présidé la session.")
+    assert (event.kind, event.who, event.place) == ("Session", {"Marek Kovac"}, "Genève")
+
+
+# -- the first sentence, after the dateline ---
+
+
+def test_each_of_several_met_alone_in_a_first_sentence() -> None:
+    events = told("Chacun des ministres Marek Kovac et Janis Ozolins a eu un entretien avec le député Pedro Rojas.")
+    assert [e.who for e in events] == [{"Marek Kovac", "Pedro Rojas"}, {"Janis Ozolins", "Pedro Rojas"}]
+
+
+def test_received_in_turn_in_a_first_sentence() -> None:
+    text = "Reçu à son tour, l'ambassadeur suédois Lars Lind s'est adressé au président slovaque Marek Kovac."
+    assert one(text).who == {"Lars Lind", "Marek Kovac"}
+
+
+# -- on a visit ---
+
+
+def test_to_be_on_a_visit_is_told_and_to_be_named_as_visiting_is_not() -> None:
+    event = one("Marek Kovac est depuis lundi en visite officielle à Riga.")
+    assert (event.kind, event.who, event.place) == ("Visit", {"Marek Kovac"}, "Riga")
+    assert told("Marek Kovac, en visite officielle à Riga, a salué la coopération.") == []

@@ -12,6 +12,9 @@ from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
 from kg.lang.fr.tenses import governing
 
+_STAY = 5  # words from "est" to "en visite": "est depuis lundi en visite"
+_IS = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
+
 
 def arrived(scene: Scene, told: Predicate) -> list[Draft] | None:
     """ "Arrivé mercredi en X, le commissaire …": the opening participle is a past of the subject that follows."""
@@ -91,6 +94,28 @@ def _of_later_verb(scene: Scene, told: Predicate, item: Item) -> bool:
     """ "Il a visité X et sera lundi à Y": whether another verb stands between a visit's verb and a place."""
     verb = governing(scene.tenses, item.first)
     return verb is not None and told.verb.last < verb.at < item.first
+
+
+def staying(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
+    """ "A est en visite officielle à X": only what a verb states, not "A, en visite à X, …"."""
+    rule = "event.is-on-visit"
+    before = scene.norms(max(scene.sentence.first, noun.first - _STAY), noun.first - 2)
+    if noun.prep != "en" or scene.tokens[noun.first - 1].norm != "en" or not before or not _IS & set(before):
+        return []
+    places = [i for i in scene.clauses.items if noun.last < i.first <= end and kind_of(i) == "place"]
+    where = next((i for i in places if i.prep in {"à", "en", "dans"}), None)
+    ref = place_ref(scene, where) if where is not None else None
+    who = [i for i in scene.clauses.items if i.last < noun.first and i.prep is None and kind_of(i) != "adjective"]
+    visitors = scene.persons([i for i in who if i.head == who[-1].head], rule)
+    if where is None or ref is None or ref.startswith("region/") or not visitors:
+        return []
+    draft = scene.draft("Visit", rule, noun.first, where.last)
+    draft.participants = visitors
+    draft.place = (ref, scene.evidence(where.first, where.last, rule))
+    if "sera" in before or "seront" in before:
+        draft.status = ("planned", scene.evidence(noun.first, noun.last, rule))
+    add_date(scene, draft, scene.sentence.first, end, anchor=noun.first)
+    return [draft]
 
 
 def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
