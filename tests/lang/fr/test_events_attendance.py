@@ -87,3 +87,22 @@ def test_to_be_on_a_visit_is_told_and_to_be_named_as_visiting_is_not() -> None:
     event = one("Marek Kovac est depuis lundi en visite officielle à Riga.")
     assert (event.kind, event.who, event.place) == ("Visit", {"Marek Kovac"}, "Riga")
     assert told("Marek Kovac, en visite officielle à Riga, a salué la coopération.") == []
+
+
+def test_what_came_before_a_sitting_is_not_what_the_text_goes_on_about() -> None:
+    sitting = "Marek Kovac, Janis Ozolins et Pedro Rojas se sont réunis à Riga."
+    before = "Avant la réunion, Marek Kovac avait eu un aparté avec Pedro Rojas."
+    events = told(f"{sitting} {before} Y a participé {LIND}.")
+    assert [e.who for e in events] == [{*WHO, "Pedro Rojas", "Lars Lind"}, {"Marek Kovac", "Pedro Rojas"}]
+
+
+def test_a_sitting_chaired_by_another_is_not_the_talks_told_before() -> None:
+    events = told(f"{RECEIVED} Au même moment, les députés votaient. La séance était conduite par Igor Grosu.")
+    assert [(e.kind, e.who) for e in events] == [("Meeting", WHO), ("Session", {"Igor Grosu"})]
+
+
+def test_calls_counted_and_told_respectively_are_one_for_each() -> None:
+    events = told(
+        "Marek Kovac a eu deux communications téléphoniques avec, respectivement, Janis Ozolins et Pedro Rojas."
+    )
+    assert [(e.kind, e.who) for e in events] == [("PhoneCall", WHO), ("PhoneCall", {"Marek Kovac", "Pedro Rojas"})]

@@ -10,6 +10,7 @@ from kg.lang.fr.clauses.prepositions import DETERMINERS, is_ordinal, preposition
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.segment import Sentence
+from kg.lang.fr.verbs import forms
 
 _ADJECTIVE_BEFORE = words("clauses", "adjectives_before")
 
@@ -43,7 +44,7 @@ def event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
         last = at + len(form) - 1
         if last > sentence.last or any(tokens[at + k].norm != word for k, word in enumerate(form)):
             continue
-        if tokens[at].text.lower().endswith(("é", "és")):
+        if tokens[at].text.lower().endswith(("é", "és")) and tokens[at].norm in forms():
             return None  # a participle: "rencontré"
         before = at - 1
         ordinal, count = None, None

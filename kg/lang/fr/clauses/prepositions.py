@@ -8,6 +8,7 @@ from kg.lang.fr.lexicon import toml, words
 DETERMINERS = words("clauses", "determiners")
 ORDINALS = words("clauses", "ordinals")
 _PREPOSITIONS = words("clauses", "prepositions")
+_INSERTED = frozenset({"respectivement", "notamment", "successivement", "separement"})
 _COMPOUND = {tuple(phrase.split()): sense for phrase, sense in toml("clauses")["compound"]}
 
 
@@ -27,6 +28,8 @@ def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
         or is_ordinal(tokens[at].norm)
     ):
         at -= 1
+    if at - 2 >= low and tokens[at].norm == tokens[at - 2].norm == "," and tokens[at - 1].norm in _INSERTED:
+        at -= 3  # "avec, respectivement, A et B"
     if at < low:
         return None, first
     norm = tokens[at].norm

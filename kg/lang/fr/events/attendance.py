@@ -43,7 +43,9 @@ def take_part(scene: Scene, told: Predicate) -> list[Draft] | None:
             join(meant, ours)
         return []
     there = "y" in scene.norms(max(verb.first - 1, 0), verb.last)  # "A y a pris part"
-    joins = verb.lemma in {"participer", "prendre"} or (there and verb.lemma in {"adresser", "assister"})
+    sits = scene.context.last is not None and scene.context.last.kind in {"Session", "Summit"}
+    joins = verb.lemma in {"participer", "prendre"} or (verb.lemma == "intervenir" and sits and verb.finite)
+    joins = joins or (there and verb.lemma in {"adresser", "assister"})
     if scene.context.last is not None and not verb.future and joins:
         join(scene.context.last, ours)
     return []
@@ -150,8 +152,8 @@ def chaired(scene: Scene, told: Predicate) -> list[Draft] | None:
     if verb.negated or verb.future:
         return []
     agents = [i for i in scene.clauses.items if i.first > verb.last and i.prep == "par"]
-    if target is None:
-        return _chaired_sitting(scene, told, agents) if chairs and verb.passive else []
+    if target is None or (target.kind not in {"Session", "Summit"} and _another_sitting(scene, told)):
+        return _chaired_sitting(scene, told, agents) if verb.passive and (chairs or verb.finite) else []
     if verb.passive:
         join(target, scene.people(agents, rule))
     elif chairs:
@@ -159,6 +161,12 @@ def chaired(scene: Scene, told: Predicate) -> list[Draft] | None:
         if noun is not None and noun.determiner in THE:
             join(target, scene.persons(told.who, rule))
     return []
+
+
+def _another_sitting(scene: Scene, told: Predicate) -> bool:
+    """Whether the subject is a sitting that is not yet told: "La séance était conduite par A" after talks of others."""
+    before = [n for n in scene.clauses.nouns if n.last < told.verb.first and n.prep is None]
+    return bool(before) and before[-1].kind == "Session" and before[-1].noun != "conference"
 
 
 def _chaired_sitting(scene: Scene, told: Predicate, agents: list[Item]) -> list[Draft]:

@@ -55,6 +55,8 @@ def _at_once(scene: Scene, told: Predicate) -> bool:
     if seen is None or kind_of(seen) not in PHRASES or told.verb.tense in {"participle", "gerund"}:
         return False
     between = scene.norms(told.verb.last + 1, seen.first - 1)
+    if between[:1] == [","] and between.count(",") == 2:  # "a retrouvé, pour un déjeuner, B"
+        between = between[between.index(",", 1) + 1 :]
     last = max(i.last for i in told.after if i.head == seen.head)
     after = scene.norms(last + 1, min(last + 1, scene.sentence.last))
     partakes = any(norm.endswith(("er", "ir", "re")) and norm not in _DAYS for norm in after)

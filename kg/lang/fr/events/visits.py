@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_date, add_span, times
-from kg.lang.fr.events.noun_phrases import owner, prospective
+from kg.lang.fr.events.noun_phrases import noun_status, owner, prospective
 from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
 from kg.lang.fr.tenses import governing
@@ -142,8 +142,10 @@ def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     draft.participants = visitors
     draft.place = (ref, scene.evidence(where.first, where.last, rule))
     later = next((v for v in scene.clauses.verbs if v.first > noun.last and v.future), None)
-    if prospective(scene, noun) or (later and later.first <= end + 3):
-        draft.status = ("planned", scene.evidence(noun.first, noun.last, rule))
+    planned = prospective(scene, noun) or (later is not None and later.first <= end + 3)
+    status = "planned" if planned else noun_status(scene, noun)
+    if status:
+        draft.status = (status, scene.evidence(noun.first, noun.last, rule))
     add_date(scene, draft, noun.first, end, anchor=where.last)
     draft.recalled = True
     return [draft]
