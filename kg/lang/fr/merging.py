@@ -151,6 +151,11 @@ def _same_people(known: Draft, draft: Draft) -> bool:
         named = draft.rule in {"event.noun", "event.held"} or (draft.rule == "event.light-verb" and draft.definite)
         definite = draft.noun is not None and named and not draft.recalled
         return definite and (others < people or (people < others and len(people) > 1))
+    sat = {known.kind, draft.kind} <= {"Session", "Summit"}
+    if sat and known.bodies and draft.bodies and not set(known.bodies) & set(draft.bodies):
+        return False  # the session of a council is not that of a commission
+    if sat and not people and draft.definite and not draft.recalled:
+        return known.noun == draft.noun or bool(set(known.bodies) & set(draft.bodies))  # "A a présidé la session"
     ours, theirs = set(known.participants), set(draft.participants)
     if known.title and ours and theirs:
         return True

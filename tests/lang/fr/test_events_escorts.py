@@ -68,3 +68,22 @@ def test_some_of_a_kind_are_not_those_named_later() -> None:
         "L'ambassadeur suédois Lars Lind et l'ambassadeur letton Juris Berzs n'en étaient pas."
     )
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Le ministre suisse Urs Keller, chef du Département fédéral des affaires étrangères (DFAE),",
+        "Le ministre russe Urs Keller, représentant spécial pour le Moyen-Orient et les pays d'Afrique,",
+    ],
+)
+def test_what_stands_within_a_title_is_no_subject(subject: str) -> None:
+    assert one(f"{subject} a reçu Karim Souaid.").who == {"Urs Keller", "Karim Souaid"}
+
+
+def test_an_audience_given_to_one_and_to_another_is_two() -> None:
+    events = told(
+        "Urs Keller a accordé une audience à la chargée d'affaires a.i. de Colombie, Mme Rosa Vega, ainsi qu'au "
+        "représentant de la FAO, M. Pierre Aubry."
+    )
+    assert [e.who for e in events] == [{"Urs Keller", "Rosa Vega"}, {"Urs Keller", "Pierre Aubry"}]

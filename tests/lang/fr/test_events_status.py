@@ -81,3 +81,8 @@ def test_a_talk_after_a_session_of_the_same_people_is_another_event() -> None:
     session = f"{KOVAC} et {OZOLINS} ont coprésidé la deuxième session de la commission mixte. "
     assert [e.kind for e in told(session + "Ils ont eu un entretien.")] == ["Session", "Meeting"]
     assert [e.kind for e in told(session + "La réunion s'est tenue à Riga.")] == ["Session"]
+
+
+def test_a_visit_put_off_did_not_take_place() -> None:
+    text = "Le ministre slovaque Marek Kovac est à Vienne. Sa visite à Riga, prévue lundi, est reportée."
+    assert [e.status for e in told(text) if e.place == "Riga"] == ["cancelled"]

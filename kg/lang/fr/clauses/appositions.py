@@ -36,16 +36,18 @@ def title_before(
 def _bounds(doc: Document, at: int) -> bool:
     """Whether a token ends the phrase before a title: a mark, or "et" before an article."""
     if doc.tokens[at].kind == "p":
-        return doc.mark(at) not in {"'", "’", "-"}
+        initial = doc.mark(at) == "." and len(doc.mark(at - 1)) == 1  # "a.i."
+        return not initial and doc.mark(at) not in {"'", "’", "-"}
     return doc.norm(at) in {"et", "puis", "que", "qu'", "qui", "dont", "où"} and doc.norm(at + 1) in _ARTICLES | {
         "avec"
     }
 
 
-def governed_by_title(doc: Document, start: int, comma: int, low: int) -> tuple[str, int] | None:
+def governed_by_title(doc: Document, start: int, comma: int, items: list[Item], low: int) -> tuple[str, int] | None:
     """The preposition before the title's article, and where it begins."""
     for at in range(comma - 1, start, -1):
-        noun = not doc.tokens[at].cap and at not in doc.known and doc.norm(at) not in _ARTICLES
+        named = at in doc.known or any(i.first <= at <= i.last for i in items)
+        noun = not named and doc.norm(at) not in _ARTICLES
         if not noun or doc.norm(at - 1) not in _ARTICLES | {"du", "de"}:
             continue
         prep, first = preposition(doc, at, low)

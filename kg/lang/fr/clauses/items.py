@@ -76,6 +76,8 @@ def _item(doc: Document, people: People, at: int, sentence: Sentence) -> Item | 
         return None if led else Item(at, at, group="delegation")
     if norm in _NTH and before in {"le", "la", "au"} and _stands_alone(doc, at, sentence):
         return Item(at, at, pronoun=f"nth:{_NTH[norm]}")
+    if norm in _GROUP_NOUNS and after in {"d'", "du"} and _GROUP_NOUNS[norm] == "states":
+        return None  # "les pays d'Afrique": these are named
     if norm in _GROUP_NOUNS and before in {"les", "deux", "trois", "quatre", "cinq", "six", "des", "aux", "leurs"}:
         return Item(at, at, group=_GROUP_NOUNS[norm])
     return None
@@ -121,7 +123,8 @@ def _govern(doc: Document, item: Item, before: list[Item], low: int) -> None:
             return
         if prep == previous.prep and prep in {"avec", "par"}:
             item.then = True
-    item.prep = prep
+    bracketed = doc.mark(item.first - 1) == "(" and item.chunk is not None and item.chunk.kind in {"body", "place"}
+    item.prep = "aside" if prep is None and bracketed else prep  # "chef du Département (DFAE)": does nothing itself
     item.then = item.then or then
 
 
@@ -135,7 +138,7 @@ def _govern_by_title(doc: Document, item: Item, before: list[Item], low: int, ve
         before.remove(holder)
         item.prep, item.head, item.then, item.inherited = holder.prep, holder.head, holder.then, holder.inherited
         return
-    governed = governed_by_title(doc, start, item.first - 1, low)
+    governed = governed_by_title(doc, start, item.first - 1, before, low)
     if governed is not None:
         item.prep, item.inherited = governed[0], False
         previous = next((i for i in reversed(before) if i.prep == item.prep and i.chunk is not None), None)

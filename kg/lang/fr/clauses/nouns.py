@@ -6,12 +6,13 @@ from functools import cache
 
 from kg.engine.tokens import tokenize
 from kg.lang.fr.clauses.model import EventNoun
-from kg.lang.fr.clauses.prepositions import DETERMINERS, ORDINALS, preposition
+from kg.lang.fr.clauses.prepositions import DETERMINERS, is_ordinal, preposition
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.segment import Sentence
+from kg.lang.fr.verbs import forms
 
-_ADJECTIVE_BEFORE = words("clauses", "adjectives_before") | ORDINALS
+_ADJECTIVE_BEFORE = words("clauses", "adjectives_before")
 
 
 @cache
@@ -43,15 +44,16 @@ def event_noun(doc: Document, at: int, sentence: Sentence) -> EventNoun | None:
         last = at + len(form) - 1
         if last > sentence.last or any(tokens[at + k].norm != word for k, word in enumerate(form)):
             continue
-        if tokens[at].text.lower().endswith(("é", "és")):
+        if tokens[at].text.lower().endswith(("é", "és")) and tokens[at].norm in forms():
             return None  # a participle: "rencontré"
         before = at - 1
         ordinal, count = None, None
         while before >= sentence.first and (
             tokens[before].norm in _ADJECTIVE_BEFORE
+            or is_ordinal(tokens[before].norm)
             or (tokens[before].kind == "n" and tokens[before].norm.endswith("e"))
         ):
-            if tokens[before].norm in ORDINALS or tokens[before].kind == "n":
+            if is_ordinal(tokens[before].norm) or tokens[before].kind == "n":
                 ordinal = tokens[before].norm
             before -= 1
         numbers = toml("words")["numbers"]

@@ -8,7 +8,13 @@ from kg.lang.fr.lexicon import toml, words
 DETERMINERS = words("clauses", "determiners")
 ORDINALS = words("clauses", "ordinals")
 _PREPOSITIONS = words("clauses", "prepositions")
+_INSERTED = frozenset({"respectivement", "notamment", "successivement", "separement"})
 _COMPOUND = {tuple(phrase.split()): sense for phrase, sense in toml("clauses")["compound"]}
+
+
+def is_ordinal(norm: str) -> bool:
+    """Whether a folded word numbers an event: "troisième", "vingt-deuxième", "dernière", "3e"."""
+    return norm in ORDINALS or norm.endswith("ieme")
 
 
 def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
@@ -19,9 +25,11 @@ def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
         tokens[at].norm in DETERMINERS
         or tokens[at].norm in words("words", "honorifics")
         or tokens[at].text in {".", "S.", "E."}
-        or tokens[at].norm in ORDINALS
+        or is_ordinal(tokens[at].norm)
     ):
         at -= 1
+    if at - 2 >= low and tokens[at].norm == tokens[at - 2].norm == "," and tokens[at - 1].norm in _INSERTED:
+        at -= 3  # "avec, respectivement, A et B"
     if at < low:
         return None, first
     norm = tokens[at].norm

@@ -12,6 +12,7 @@ from kg.lang.fr.verbs import VerbGroup
 _BETWEEN = frozenset({"le", "la", "l'", "les", "son", "ses", "m.", "mm", "mme"}) | frozenset(
     {"et", ",", "de", "du", "des", "avec", "entre"}
 )
+_CALL_OFF = frozenset({"reporter", "annuler", "ajourner", "suspendre"})
 _COMING = frozenset({"prochain", "prochaine", "futur", "future", "eventuel", "eventuelle", "possible"})
 
 
@@ -120,11 +121,12 @@ def noun_status(scene: Scene, noun: EventNoun) -> str | None:
             return "denied"  # "a démenti toute rencontre"
         if verb.first < noun.last or verb.tense in {"infinitive", "gerund"}:
             continue
-        if verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"}:
+        if verb.lemma in _CALL_OFF:
             return "cancelled"
         near = verb.tense != "participle" or verb.first - noun.last < 4 or verb.passive
         if verb.lemma in {"prevoir", "programmer", "envisager"} and near:
-            undone = any(v.first > verb.last and v.negated for v in scene.clauses.verbs)
+            later = [v for v in scene.clauses.verbs if v.first > verb.last]
+            undone = any(v.negated or v.lemma in _CALL_OFF for v in later)
             return "cancelled" if undone else "planned"
         if verb.tense == "participle":
             continue

@@ -20,7 +20,7 @@ from kg.lang.fr.events.noun_phrases import (
 )
 from kg.lang.fr.events.places import place_in, place_ref
 from kg.lang.fr.events.scene import Found, Scene, kind_of, name_by, seat
-from kg.lang.fr.events.visits import noun_visit
+from kg.lang.fr.events.visits import noun_visit, staying
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.verbs import VerbGroup
 
@@ -38,7 +38,7 @@ def told_by_noun(scene: Scene, noun: EventNoun) -> list[Draft]:
     if noun.count and noun.count > 1 and noun.plural:
         return _series(scene, noun, end)
     if noun.kind == "Visit":
-        return noun_visit(scene, noun, end)
+        return staying(scene, noun, end) or noun_visit(scene, noun, end)
     if noun.prep in {"margin", "frame", "other"}:
         return []
     sits = sitting(scene, noun.kind, noun) in {"Session", "Summit"}

@@ -196,7 +196,7 @@ def received(scene: Scene, told: Predicate) -> list[Draft] | None:
 
 def _received_in_turn(scene: Scene, told: Predicate) -> list[Draft]:
     """ "Reçu à son tour, l'ambassadeur X s'est adressé au chef de l'Etat": a meeting of the two."""
-    if told.verb.first != scene.sentence.first:
+    if not opens(scene, told.verb):
         return []
     people = [i for i in scene.clauses.items if kind_of(i) in PHRASES]
     found = scene.people(people[:2], "event.received")

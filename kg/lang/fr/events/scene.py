@@ -27,6 +27,7 @@ Found = dict[str, Evidence]  # who was found, by reference, with the words that 
 THE = frozenset({"la", "le", "l'", "cette", "ce", "les"})  # determiners of an event told before
 PHRASES = frozenset({"person", "holder"})  # the chunks that name a person, by name or by office
 
+_NEAR = 4  # words between the noun of a sitting and the body that sits
 _INDEFINITE = frozenset({"un", "une", "des", "de", "d'", None})
 
 _ACTORS = ("p:", "state/", "b:", "org/", "agency/", "company/")
@@ -88,7 +89,15 @@ class Scene(SentenceScene):
         kinds = {noun.kind}
         if noun.kind == "Meeting":
             kinds |= {"Summit", "Session", "PhoneCall", "VideoCall"}
-        return next((d for d in reversed(self.context.recent()) if d.kind in kinds and d.occurred), None)
+        told = (d for d in reversed(self.context.recent()) if d.kind in kinds and d.occurred)
+        bodies = self._bodies_of(noun)
+        return next((d for d in told if not (bodies and d.bodies) or bodies & set(d.bodies)), None)
+
+    def _bodies_of(self, noun: EventNoun) -> set[str]:
+        """Whose sitting an event noun tells: "la session du Conseil"."""
+        near = (i for i in self.clauses.items if noun.last < i.first <= noun.last + _NEAR)
+        body = next((i for i in near if i.prep == "de" and kind_of(i) == "body"), None)
+        return set(self.context.refs(body)) if body is not None else set()
 
     def told_talks(self, count: int) -> list[Draft]:
         """The last `count` talks told before this sentence, for "les trois audiences"."""
@@ -162,12 +171,17 @@ def _object_noun(clauses: Clauses, verb: VerbGroup, end: int) -> EventNoun | Non
     return None
 
 
+def opening_of(scene: Scene) -> int:
+    """The first token of the sentence, the dateline apart."""
+    first = scene.sentence.first
+    while first < scene.sentence.last and scene.tokens[first].start < scene.doc.head.body_start:
+        first += 1
+    return first
+
+
 def opens(scene: Scene, verb: VerbGroup) -> bool:
     """Whether a verb opens its sentence, the dateline apart."""
-    first = scene.sentence.first
-    while first < verb.first and scene.tokens[first].start < scene.doc.head.body_start:
-        first += 1
-    return verb.first == first
+    return verb.first == opening_of(scene)
 
 
 def kind_of(item: Item) -> str | None:

@@ -9,7 +9,7 @@ from kg.lang.fr.clauses import DETERMINERS, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, times
 from kg.lang.fr.events.noun_phrases import complements
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by
+from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by, opening_of, seat
 from kg.lang.fr.events.visits import visit
 from kg.lang.fr.lexicon import words
 
@@ -55,6 +55,8 @@ def _at_once(scene: Scene, told: Predicate) -> bool:
     if seen is None or kind_of(seen) not in PHRASES or told.verb.tense in {"participle", "gerund"}:
         return False
     between = scene.norms(told.verb.last + 1, seen.first - 1)
+    if between[:1] == [","] and between.count(",") == 2:  # "a retrouvé, pour un déjeuner, B"
+        between = between[between.index(",", 1) + 1 :]
     last = max(i.last for i in told.after if i.head == seen.head)
     after = scene.norms(last + 1, min(last + 1, scene.sentence.last))
     partakes = any(norm.endswith(("er", "ir", "re")) and norm not in _DAYS for norm in after)
@@ -254,7 +256,10 @@ def light_verb(scene: Scene, told: Predicate) -> list[Draft] | None:
         if (noun.count and noun.count > 1 and len(groups) < 2) or count:
             draft.series, draft.count = True, noun.count or count
         _add_group_circumstances(scene, draft, group, groups, told, drafts)
-        if len(draft.participants) > 1 or (draft.kind == "PressBriefing" and draft.participants):
+        if not draft.persons() and noun.kind in {"Session", "Summit"}:
+            seat(draft, draft.participants)  # "Le Conseil a tenu sa session": who took part may follow
+        sits = noun.kind in {"Session", "Summit"} and (draft.bodies or noun.determiner == "sa")
+        if len(draft.participants) > 1 or sits or (draft.kind == "PressBriefing" and draft.participants):
             drafts.extend(_each(scene, draft, ours))
     return drafts
 
@@ -275,7 +280,7 @@ def _light_partners(scene: Scene, told: Predicate, noun_last: int) -> list[Item]
 
 def _each(scene: Scene, draft: Draft, ours: Found) -> list[Draft]:
     """ "Chacun des diplomates a eu un entretien avec …": one event for each of them."""
-    first = scene.sentence.first
+    first = opening_of(scene)
     if len(ours) < 2 or not {"chacun", "chacune"} & set(scene.norms(first, first + 5)):
         return [draft]
     others = {r: e for r, e in draft.participants.items() if r not in ours}

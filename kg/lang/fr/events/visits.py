@@ -7,10 +7,13 @@ from dataclasses import replace
 from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_date, add_span, times
-from kg.lang.fr.events.noun_phrases import owner, prospective
+from kg.lang.fr.events.noun_phrases import noun_status, owner, prospective
 from kg.lang.fr.events.places import capital_of, place_ref
 from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
 from kg.lang.fr.tenses import governing
+
+_STAY = 5  # words from "est" to "en visite": "est depuis lundi en visite"
+_IS = frozenset({"est", "sont", "etait", "etaient", "sera", "seront"})
 
 
 def arrived(scene: Scene, told: Predicate) -> list[Draft] | None:
@@ -93,6 +96,28 @@ def _of_later_verb(scene: Scene, told: Predicate, item: Item) -> bool:
     return verb is not None and told.verb.last < verb.at < item.first
 
 
+def staying(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
+    """ "A est en visite officielle à X": only what a verb states, not "A, en visite à X, …"."""
+    rule = "event.is-on-visit"
+    before = scene.norms(max(scene.sentence.first, noun.first - _STAY), noun.first - 2)
+    if noun.prep != "en" or scene.tokens[noun.first - 1].norm != "en" or not before or not _IS & set(before):
+        return []
+    places = [i for i in scene.clauses.items if noun.last < i.first <= end and kind_of(i) == "place"]
+    where = next((i for i in places if i.prep in {"à", "en", "dans"}), None)
+    ref = place_ref(scene, where) if where is not None else None
+    who = [i for i in scene.clauses.items if i.last < noun.first and i.prep is None and kind_of(i) != "adjective"]
+    visitors = scene.persons([i for i in who if i.head == who[-1].head], rule)
+    if where is None or ref is None or ref.startswith("region/") or not visitors:
+        return []
+    draft = scene.draft("Visit", rule, noun.first, where.last)
+    draft.participants = visitors
+    draft.place = (ref, scene.evidence(where.first, where.last, rule))
+    if "sera" in before or "seront" in before:
+        draft.status = ("planned", scene.evidence(noun.first, noun.last, rule))
+    add_date(scene, draft, scene.sentence.first, end, anchor=noun.first)
+    return [draft]
+
+
 def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     """ "sa visite à X, le 12 septembre dernier"; "la visite d'Etat de X en Y": recalled, unless it is still to come."""
     rule = "event.noun-visit"
@@ -117,8 +142,10 @@ def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     draft.participants = visitors
     draft.place = (ref, scene.evidence(where.first, where.last, rule))
     later = next((v for v in scene.clauses.verbs if v.first > noun.last and v.future), None)
-    if prospective(scene, noun) or (later and later.first <= end + 3):
-        draft.status = ("planned", scene.evidence(noun.first, noun.last, rule))
+    planned = prospective(scene, noun) or (later is not None and later.first <= end + 3)
+    status = "planned" if planned else noun_status(scene, noun)
+    if status:
+        draft.status = (status, scene.evidence(noun.first, noun.last, rule))
     add_date(scene, draft, noun.first, end, anchor=where.last)
     draft.recalled = True
     return [draft]
