@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from kg.graph.store import EmbeddedStore
-from tests.graph.conftest import with_small_ontology
 from tests.graph.seed import DISPATCH, seed_graph
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    with with_small_ontology(), EmbeddedStore(tmp_path / "s") as store:
+    with EmbeddedStore(tmp_path / "s") as store:
         store.replace(DISPATCH, seed_graph())
+        store.refresh_derived()
     return tmp_path / "s"
 
 
