@@ -128,7 +128,7 @@ lock: ## bring the lock files in step with pyproject.toml (ARGS=--upgrade for ne
 	$(OUT)/lock/bin/python -m pip install --quiet --disable-pip-version-check $(UV)
 	$(LOCK) $(ARGS) --group build --output-file requirements-build.lock
 	$(LOCK) $(ARGS) pyproject.toml --constraint requirements-build.lock --output-file requirements.lock
-	$(LOCK) $(ARGS) pyproject.toml --extra remote --extra parquet --extra zstd --extra cluster --group test --group lint \
+	$(LOCK) $(ARGS) pyproject.toml --extra remote --extra parquet --extra zstd --extra cluster --extra serve --group test --group lint \
 	  --constraint requirements-build.lock --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK) $(ARGS) --group gazetteer --constraint requirements-build.lock --constraint requirements-dev.lock \
 	  --output-file requirements-gazetteer.lock
