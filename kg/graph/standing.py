@@ -23,6 +23,14 @@ class Patterns(Protocol):
         """The quads that match."""
 
 
+class Nothing:
+    """A store in which nothing stands yet: what is asked of it costs nothing."""
+
+    def pattern(self, subject: Any, predicate: Any, obj: Any, graph: Any) -> Iterator[Quad]:
+        """No quads."""
+        return iter(())
+
+
 class Standing:
     """Which facts stand in the default graph of a store with this base."""
 

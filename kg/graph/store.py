@@ -30,7 +30,7 @@ from kg.core.errors import InputError, QueryError, StoreError
 from kg.engine.decisions import Decisions
 from kg.graph import derive, matches, merge, reference
 from kg.graph.sparql import bind, check_readonly, syntax_error
-from kg.graph.standing import Standing
+from kg.graph.standing import Nothing, Standing
 
 LAYOUT = 2
 META, DATA, SNAPSHOT, _WRITER = "store.json", "data", "snapshot", "writer.json"
@@ -417,14 +417,19 @@ class EmbeddedStore:
         if self._meta.get("reference") == fingerprint:
             return False
         self._out_of_step()
+        new_store = not len(self._store)
+        standing = Standing(Nothing(), self.base) if new_store else self.standing
         for graph, triples in (
             (self._ontology, reference.ontology(self.base)),
             (self._gazetteer, reference.gazetteer(self.base)),
         ):
             old = set(self._store.quads_for_pattern(None, None, None, graph))
             new = merge.as_stored(merge.quad(triple, graph) for triple in triples)
-            removed, added = (set(), set()) if graph == self._ontology else self.standing.change(graph, old, new)
-            self._apply((old - new) | removed, (new - old) | added)
+            removed, added = (set(), set()) if graph == self._ontology else standing.change(graph, old, new)
+            if new_store:
+                self._store.bulk_extend(new | added)
+            else:
+                self._apply((old - new) | removed, (new - old) | added)
         self._settle_places()
         self._meta["reference"] = fingerprint
         self._write_meta()
