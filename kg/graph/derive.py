@@ -11,6 +11,8 @@ is applied to a change alone:
   to the foci it touches; `as NAME` takes over the foci of another rule. The patterns are asked before the change: of a
   way from a focus to a changed fact, what comes before the first changed fact does not change.
 - `after` is a pattern that leads to more foci, from those of the rule before; it is asked before the change and after.
+- `counted` names the properties of a focus whose values hang on all that is known of it. What they were is withdrawn
+  also of the foci that a change leads to only afterwards: two who met meet once more.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ class Rule:
     like: str  # the rule that is touched as this one is; else empty
     touched: tuple[tuple[frozenset[str], str], ...]  # properties (none: any) as IRIs in angle brackets, and a pattern
     after: str
+    counted: str
     prologue: str
     head: str
     body: str
@@ -56,6 +59,13 @@ class Rule:
         """The same as an update (without its prologue) that puts the conclusions into a graph and the default graph."""
         head = f"{self.head} GRAPH {graph} {{ {self.head} }}"
         return f"INSERT {{ {head} }} WHERE {{ {self._restricted(foci)} }}"
+
+    def withdraw(self, foci: str, graph: str) -> str:
+        """An update (without its prologue) that takes what was counted of foci out of a graph and the default graph."""
+        fact = f"{self.focus} ?counted ?value"
+        values = f"VALUES ?counted {{ {self.counted} }}"
+        where = f"{{ {foci} }} {values} GRAPH {graph} {{ {fact} }}"
+        return f"DELETE {{ {fact} . GRAPH {graph} {{ {fact} }} }} WHERE {{ {where} }}"
 
     def _restricted(self, foci: str) -> str:
         return _within(self.body, {self.focus[1:]}, f"{{ {foci} }}") if foci else self.body
@@ -109,6 +119,7 @@ def _read(file: Path) -> Rule:
             like.group(1) if (like := re.fullmatch(r"\s*as (\S+)\s*", header["touched"])) else "",
             tuple(_ways(header["touched"], " ".join(token.text for token in found[:start]))),
             header.get("after", "").strip(),
+            header.get("counted", "").strip(),
             " ".join(token.text for token in found[:start]),
             text[found[start + 1].end : found[head_end].start],
             text[found[body].end : found[_closing(text, found, body)].start],
@@ -147,6 +158,11 @@ def _closing(text: str, found: list[Any], opening: int) -> int:
         if depth == 0:
             return at
     raise StopIteration
+
+
+def rebased(text: str, base: str) -> str:
+    """A rule's text for a store with this base: the files name the graph of the ontology under the default base."""
+    return text.replace(ontology_graph(DEFAULT_BASE), ontology_graph(base))
 
 
 # -- a change ---------------------------------------------------------------------------------------------------------
@@ -206,6 +222,8 @@ def updates(foci: Foci, graph: str) -> Iterator[str]:
         pattern = _values(rule.focus, foci.get(rule.name, []))
         if rule.after and before:
             more = f"{before} {rule.after}"
+            if rule.counted:
+                yield rule.withdraw(more, str(NamedNode(graph)))
             yield rule.insert(f"{{ {pattern} }} UNION {{ {more} }}" if pattern else more, str(NamedNode(graph)))
         elif pattern:
             yield rule.insert(pattern, str(NamedNode(graph)))

@@ -261,6 +261,10 @@ class EmbeddedStore:
             hint = "move it away and build it anew"
             raise StoreError(f"the store is damaged: {error}", where=str(self.path), hint=hint) from error
 
+    def ask_rule(self, text: str) -> Any:
+        """The result of a query of the rules."""
+        return self._store.query(derive.rebased(text, self.base))
+
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def _apply(self, removed: set[Quad], added: set[Quad], *then: str) -> None:
@@ -273,7 +277,8 @@ class EmbeddedStore:
             self._write_meta()
         if removed or then:
             texts = [merge.update_text("DELETE", removed), merge.update_text("INSERT", added), *then]
-            self._store.update(f"{derive.prologue() if then else ''}\n" + ";\n".join(texts))
+            text = f"{derive.prologue() if then else ''}\n" + ";\n".join(texts)
+            self._store.update(derive.rebased(text, self.base) if then else text)
         else:
             self._store.extend(sorted(added, key=str))
 
@@ -283,8 +288,8 @@ class EmbeddedStore:
         if not self._in_step():
             self._apply((old - new) | removed, (new - old) | added)
             return
-        foci = derive.touched(self._store.query, {quad.triple for quad in removed | added})
-        lost = derive.concluded(self._store.query, foci)
+        foci = derive.touched(self.ask_rule, {quad.triple for quad in removed | added})
+        lost = derive.concluded(self.ask_rule, foci)
         kept = {q for q in removed if q.triple not in lost and self.standing.has(q.triple, self._derived)}
         stated = merge.facts(new)
         for triple in lost:
@@ -461,7 +466,7 @@ class EmbeddedStore:
             unstated = (q.triple for q in quads if not self.standing.stated_elsewhere(q.triple, self._derived))
             self._apply({*quads, *(merge.quad(triple, _DEFAULT) for triple in unstated)}, set())
         for rule in derive.rules():
-            found = derive.conclusions(self._store.query, rule)
+            found = derive.conclusions(self.ask_rule, rule)
             self._store.bulk_extend(merge.quad(t, place) for t in found for place in (self._derived, _DEFAULT))
         self._changed = True
         self._meta["derived"] = derive.rules_fingerprint()

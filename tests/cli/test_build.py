@@ -170,7 +170,7 @@ def test_a_report_and_a_trace(capsys: Capture, tmp_path: Path) -> None:
     assert entries[0]["where"] == "none.txt"
     assert entries[-1]["counts"] == {"built": 1, "refused": 1}
     for note in entries[1].get("notes", []):
-        assert f"azertac-2025-03-11 [{note['span'][0]}-{note['span'][1]}]: {note['rule']}" in ran.err
+        assert f"azertac-2025-03-11 [{note['span'][0]}–{note['span'][1]}] {note['rule']}" in ran.err
 
 
 def test_strict_leaves_out_what_breaks_a_shape(

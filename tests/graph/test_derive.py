@@ -41,6 +41,7 @@ SHAPES: list[tuple[list[str], list[str], list[Any]]] = [
     (PERSONS, ["rdf:type"], ["dip:Person"]),
 ]
 FACTS = st.one_of([st.tuples(*map(st.sampled_from, shape)) for shape in SHAPES])
+COUNTED = ["meetingCount", "firstDate", "lastDate"]
 STEPS = st.lists(st.tuples(st.sampled_from(DISPATCHES), st.lists(FACTS, max_size=14)), min_size=1, max_size=7)
 
 
@@ -89,6 +90,23 @@ def test_what_is_derived_depends_on_what_is_held_and_not_on_how_it_came(steps: l
         ontology = [q.triple for q in store.quads(terms.ontology_graph(BASE))]
         assert derived == derive(stated, ontology)
         assert derive(stated | derived, ontology) <= derived | stated, "nothing more follows from what was derived"
+
+
+def test_two_who_meet_again_have_one_count_and_one_last_day(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path / "s") as store:
+        store.load_gazetteer()
+        store.refresh_derived()
+        for number, day in enumerate(("2024-05-01", "2025-03-11", "2023-01-02")):
+            event = EVENTS[number]
+            facts: list[tuple[str, str, Any]] = [(event, "dip:participant", one) for one in PERSONS[:2]]
+            facts += [(event, "rdf:type", "dip:Meeting"), (event, "dip:eventStatus", "dip:occurred")]
+            store.replace(DISPATCHES[number], told(DISPATCHES[number], [*facts, (event, "dip:onDate", date(day))]))
+        told_of = {name: [q.object for q in store.pattern(predicate=NamedNode(terms.DIP + name))] for name in COUNTED}
+        assert {name: [term.value for term in values] for name, values in told_of.items()} == {
+            "meetingCount": ["3"],
+            "firstDate": ["2023-01-02"],
+            "lastDate": ["2025-03-11"],
+        }
 
 
 def test_a_gazetteer_that_changes_leaves_the_derived_facts_to_be_computed_anew(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_what_ends_an_event_of_several_days_is_of_its_last_day() -> None:
         "La session de la Commission mixte entre la Slovaquie et la Lettonie s'est tenue à Riga les 3 et 4 mai 2024. "
     )
     assert signed(held + "Un accord de pêche a été signé au terme des travaux.") == ["2024-05-04"]
-    assert signed(held + "Un accord de pêche y a été signé.") == ["2024-05-03"]
+    assert signed(held + "Un accord de pêche y a été signé.") == [None], "on one of the days"
     assert signed(held + "Ont été signés à la clôture :\n- un accord de pêche ;") == ["2024-05-04"]
 
 
