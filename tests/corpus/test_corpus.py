@@ -16,7 +16,7 @@ from kg.score.scorer import score_facts
 
 CORPUS = Path(__file__).parent
 FIGURES = CORPUS / "figures.json"
-LEAST = {"fr": 41, "fr-extra": 8, "fr-open": 56}
+LEAST = {"fr": 41, "fr-blind": 16, "fr-extra": 8, "fr-open": 56}
 FOLDERS = sorted({path.parent.name for path in CORPUS.glob("*/*.json")})
 
 
@@ -49,6 +49,7 @@ def test_the_halves_leave_the_seed_out() -> None:
     assert halves[0].isdisjoint(halves[1])
     assert everything - halves[0] - halves[1] == {"seed-azertac-2025-03-11"}
     assert {id_ for id_ in everything if held_out(CORPUS / "fr", id_)} == halves[1]
+    assert all(held_out(CORPUS / "fr-blind", one.id) for one in load(CORPUS / "fr-blind"))
 
 
 def item() -> GoldItem:
