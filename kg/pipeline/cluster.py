@@ -1,8 +1,8 @@
 """Work spread over machines by a Dask cluster that exists already (extra `cluster`): the same chunks, the same results.
 
 The scheduler gives the work of a lost worker to another; what comes back is stored here, once a dispatch, by the one
-process that has the store. A chunk whose workers end again and again is split, and a document that ends them alone is
-set aside.
+process that has the store. The documents of a chunk whose workers end again and again are tried one at a time when all
+else is done, and one that ends workers with nothing beside it is set aside.
 """
 
 from __future__ import annotations
@@ -34,27 +34,33 @@ def in_cluster(
     with _connected(address) as client:
         ended: Queue[Any] = Queue()
         waiting: dict[Any, Chunk] = {}
+        suspects: list[Chunk] = []  # documents whose workers ended, or that waited on a worker that another ended
+        alone: set[Any] = set()  # the one of them that is tried while nothing else runs
 
-        def submit(chunk: Chunk) -> None:
+        def submit(chunk: Chunk) -> Any:
             future = client.submit(work, chunk, settings, pure=False)
             waiting[future] = chunk
             future.add_done_callback(ended.put)
+            return future
 
         todo = iter(source)
         while True:
             room = _AHEAD * max(sum(client.nthreads().values()), 1) - len(waiting)
             for chunk in islice(todo, max(room, 0)):
                 submit(chunk)
+            if not waiting and suspects:
+                alone = {submit(suspects.pop())}
             if not waiting:
                 return
             future = _next(ended, client, address)
             chunk = waiting.pop(future)
             results = _results(future, chunk, address)
-            if results is None:
-                for one in chunk:
-                    submit([one])
-            else:
+            if results is not None:
                 yield chunk, results
+            elif len(chunk) == 1 and future in alone:
+                yield chunk, [Result(chunk[0].id, error=ENDED)]
+            else:
+                suspects += ([one] for one in chunk)
 
 
 def _next(ended: Queue[Any], client: Any, address: str) -> Any:
@@ -69,14 +75,14 @@ def _next(ended: Queue[Any], client: Any, address: str) -> Any:
 
 
 def _results(future: Any, chunk: Chunk, address: str) -> list[Result] | None:
-    """What a chunk came to; None where it is to be tried again, document by document."""
+    """What a chunk came to; None where its workers ended."""
     from distributed import KilledWorker
 
     try:
         results: list[Result] = future.result()
         return results
     except KilledWorker:
-        return [Result(chunk[0].id, error=ENDED)] if len(chunk) == 1 else None
+        return None
     except CancelledError as error:
         hint = "start it again, then run the same command: it goes on where it stopped"
         raise KgError("the scheduler is gone", where=address, hint=hint) from error

@@ -30,8 +30,8 @@ class Told:
 
 
 def read(text: str, *, title: str = TITLE, dateline: str = DATELINE) -> Reading:
-    """The reading of a dispatch with this text after its dateline."""
-    return extract(Dispatch("d", f"{title}\n\n{dateline}{text}\n", language="fr"))
+    """The reading of a dispatch with this text after its dateline, with what was refused."""
+    return extract(Dispatch("d", f"{title}\n\n{dateline}{text}\n", language="fr"), trace=True)
 
 
 def told(text: str, *, title: str = TITLE, dateline: str = DATELINE) -> list[Told]:
