@@ -35,7 +35,7 @@ def in_cluster(
         ended: Queue[Any] = Queue()
         waiting: dict[Any, Chunk] = {}
         suspects: list[Chunk] = []  # documents whose workers ended, or that waited on a worker that another ended
-        alone: set[Any] = set()  # the one of them that is tried while nothing else runs
+        alone: Any = None  # the one of them that is tried while nothing else runs
 
         def submit(chunk: Chunk) -> Any:
             future = client.submit(work, chunk, settings, pure=False)
@@ -49,7 +49,7 @@ def in_cluster(
             for chunk in islice(todo, max(room, 0)):
                 submit(chunk)
             if not waiting and suspects:
-                alone = {submit(suspects.pop())}
+                alone = submit(suspects.pop())
             if not waiting:
                 return
             future = _next(ended, client, address)
@@ -57,7 +57,7 @@ def in_cluster(
             results = _results(future, chunk, address)
             if results is not None:
                 yield chunk, results
-            elif len(chunk) == 1 and future in alone:
+            elif future is alone:
                 yield chunk, [Result(chunk[0].id, error=ENDED)]
             else:
                 suspects += ([one] for one in chunk)
