@@ -37,6 +37,12 @@ class StoreError(KgError):
     """A store that is missing, damaged or held by another process."""
 
 
+def disk_full(where: str) -> StoreError:
+    """The error of a store or journal that has no room left."""
+    hint = "free some space and run the same command again: it goes on where it stopped"
+    return StoreError("the disk is full", where=where, hint=hint)
+
+
 class ValidationError(KgError):
     """A file that cannot be checked."""
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from kg.core.errors import StoreError
+from kg.core.errors import StoreError, disk_full
 from kg.core.model import Dispatch
 
 JOURNAL = "journal.sqlite"
@@ -126,8 +126,7 @@ class Journal:
         except sqlite3.Error as error:
             where = str(self.path)
             if "full" in str(error):
-                hint = "free some space and run the same command again: it goes on where it stopped"
-                raise StoreError("the disk is full", where=where, hint=hint) from error
+                raise disk_full(where) from error
             if "locked" in str(error):
                 raise StoreError("another process writes to the journal", where=where, hint="wait for it") from error
             hint = "delete it: the next build then does all work again, and ends in the same graph"

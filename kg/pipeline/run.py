@@ -10,7 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.core.errors import StoreError
+from kg.core.errors import disk_full
 from kg.core.model import Dispatch
 from kg.graph.journal import Checked, Journal, Record, content_of
 from kg.pipeline.interrupt import interruptions
@@ -279,6 +279,4 @@ def _disk_space(store: Store) -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         if "No space left" not in str(error):
             raise
-        where = str(getattr(store, "path", "the store"))
-        hint = "free some space and run the same command again: it goes on where it stopped"
-        raise StoreError("the disk is full", where=where, hint=hint) from error
+        raise disk_full(str(getattr(store, "path", "the store"))) from error
