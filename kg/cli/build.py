@@ -285,10 +285,11 @@ def retract(identifier: str, store_path: Path) -> None:
       kg retract azertac-2025-03-11 --store my-store
     """
     from kg import pipeline
-    from kg.graph.store import EmbeddedStore
 
-    EmbeddedStore(store_path, read_only=True).close()  # a store to take from must be there
-    with open_store(store_path, writing=True) as store, open_journal(store_path) as journal:
+    with (
+        open_store(store_path, writing=True, must_exist=True) as store,
+        open_journal(store_path) as journal,
+    ):
         if not pipeline.retract(identifier, store, journal):
             close = pipeline.similar_dispatches(identifier, store)
             hint = (

@@ -64,10 +64,15 @@ def decisions_option(command: F) -> F:
     )(command)
 
 
-def open_store(path: Path, *, base: str | None = None, writing: bool = False) -> EmbeddedStore:
-    """The store of a command, for reading unless told otherwise."""
+def open_store(
+    path: Path, *, base: str | None = None, writing: bool = False, must_exist: bool = False
+) -> EmbeddedStore:
+    """The store of a command, for reading unless told otherwise. Opened for writing it is made where there is none,
+    unless it must exist."""
     from kg.graph.store import EmbeddedStore
 
+    if writing and must_exist:
+        EmbeddedStore(path, read_only=True).close()
     return EmbeddedStore(path, base=base, read_only=not writing)
 
 

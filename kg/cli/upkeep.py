@@ -22,11 +22,9 @@ def backup(folder: Path, store_path: Path) -> None:
     Example:
       kg backup /backups/2025-03-11 --store my-store
     """
-    from kg.graph.store import EmbeddedStore
     from kg.graph.upkeep import back_up
 
-    EmbeddedStore(store_path, read_only=True).close()  # a store to copy must be there
-    with open_store(store_path, writing=True) as store:
+    with open_store(store_path, writing=True, must_exist=True) as store:
         back_up(store, folder)
     say(f"copied to {folder}")
 
@@ -83,11 +81,8 @@ def compact(store_path: Path) -> None:
     Example:
       kg compact --store my-store
     """
-    from kg.graph.store import EmbeddedStore
-
-    EmbeddedStore(store_path, read_only=True).close()
     before = _size(store_path)
-    with open_store(store_path, writing=True) as store:
+    with open_store(store_path, writing=True, must_exist=True) as store:
         store.compact()
     say(f"{before / 1e6:.1f} MB before, {_size(store_path) / 1e6:.1f} MB now")
 
