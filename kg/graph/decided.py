@@ -33,8 +33,8 @@ class Decided:
 class Deciding:
     """Decisions as one build honours them: from a file, without one the store's own.
 
-    `identity` gives keys by them, `stale` are the IRIs of the dispatches that the store has by other decisions.
-    Raises InputError for a file that is not there or contradicts itself.
+    `stale` are the IRIs of the dispatches that the store has by other decisions. Raises InputError for a file that is
+    not there or contradicts itself.
     """
 
     def __init__(self, store: Store, undecided: Identity, file: Path | None = None) -> None:
@@ -42,9 +42,8 @@ class Deciding:
             hint = "kg same and kg different write it"
             raise InputError("there is no such file of decisions", where=str(file), hint=hint)
         place = file or decisions_file(store)
-        self._store = store
+        self._store, self._undecided = store, undecided
         self.decisions = read_decisions(place, keys(undecided)) if place else Decisions()
-        self.identity = Identity(undecided.gazetteer, self.decisions) if self.decisions.lines else undecided
         self.stale: set[str] = set()
 
     def begin(self) -> None:
@@ -52,8 +51,10 @@ class Deciding:
 
         It is kept at once, so that a build that is cut short forgets none.
         """
-        left = read(self._store).stale.intersection(self._store.dispatches())
-        self.stale = set(left | touched(self._store, decided_before(self._store, self.identity), self.decisions))
+        left = read(self._store).stale
+        if left:
+            left = left.intersection(self._store.dispatches())
+        self.stale = set(left | touched(self._store, decided_before(self._store, self._undecided), self.decisions))
         self._keep()
 
     def built(self, dispatch: str) -> None:
@@ -122,7 +123,7 @@ def touched(store: Store, before: Decisions, after: Decisions) -> frozenset[str]
     found: set[str] = set()
     for key in sorted(changed):
         found.update(row["g"].value for row in store.query(_MENTIONING, {"n": NamedNode(store.base + key)}))
-    return frozenset(found.intersection(store.dispatches()))
+    return frozenset(found.intersection(store.dispatches())) if found else frozenset()
 
 
 def identifiers(store: Store, dispatches: Iterable[str]) -> list[str]:
