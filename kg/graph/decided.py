@@ -14,6 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from kg.core.errors import InputError, StoreError
+from kg.core.files import write_json
 from kg.engine.decisions import Decision, Decisions, decide, read_decisions
 from kg.engine.identity import Identity
 from kg.graph.store import Store
@@ -109,9 +110,7 @@ def write(store: Store, decided: Decided) -> None:
         "decisions": [[line.verb, line.one, line.other] for line in decided.lines],
         "stale": sorted(decided.stale),
     }
-    part = place / f"{_STATE}.part"
-    part.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(place / _STATE)
+    write_json(place / _STATE, value)
 
 
 def touched(store: Store, before: Decisions, after: Decisions) -> frozenset[str]:

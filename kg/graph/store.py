@@ -27,6 +27,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.core import terms
 from kg.core.errors import InputError, QueryError, StoreError
+from kg.core.files import write_json
 from kg.engine.decisions import Decisions
 from kg.graph import derive, matches, merge, reference
 from kg.graph.sparql import bind, check_readonly, syntax_error
@@ -35,6 +36,7 @@ from kg.graph.standing import Nothing, Standing
 LAYOUT = 2
 META, DATA, SNAPSHOT, _WRITER = "store.json", "data", "snapshot", "writer.json"
 _DEFAULT = DefaultGraph()
+_ANEW = "move it away and build it anew"
 T = TypeVar("T")
 _PART, _CHUNK = 200_000, 10_000  # quads of a load that enter together; quads or nodes settled together
 # Nodes with more than one value of a property of which one may stand (of labels, one a language).
@@ -115,18 +117,17 @@ class EmbeddedStore:
                 hint = "name a new or an empty folder"
                 raise StoreError("is not a store, and not an empty folder", where=where, hint=hint)
             return {"layout": LAYOUT, "base": _checked_base(base or terms.DEFAULT_BASE)}
-        hint = "move it away and build it anew"
         try:
             meta = json.loads(file.read_text(encoding="utf-8"))
             layout, found = meta["layout"], meta["base"]
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"the store's {META} cannot be read: {error}", where=where, hint=hint) from error
+            raise StoreError(f"the store's {META} cannot be read: {error}", where=where, hint=_ANEW) from error
         if layout != LAYOUT:
             message = f"the store has layout {layout}, this version reads {LAYOUT}"
-            raise StoreError(message, where=where, hint="move it away and build it anew: kg build PATH --store DIR")
+            raise StoreError(message, where=where, hint=f"{_ANEW}: kg build PATH --store DIR")
         if base is not None and base != found:
             message = f"the store's base is {found}, not {base}"
-            raise StoreError(message, where=where, hint=f"leave --base out, or {hint}")
+            raise StoreError(message, where=where, hint=f"leave --base out, or {_ANEW}")
         assert isinstance(meta, dict)
         return meta
 
@@ -142,7 +143,7 @@ class EmbeddedStore:
             if not self.unfinished:
                 self._publish(store)
             self._write_meta()
-            self._write_json(_WRITER, {"pid": os.getpid(), "since": time.strftime("%Y-%m-%d %H:%M:%S")})
+            write_json(self.path / _WRITER, {"pid": os.getpid(), "since": time.strftime("%Y-%m-%d %H:%M:%S")})
             return store
         except (OSError, RuntimeError) as error:  # RuntimeError is how the engine reports corruption
             if "lock" in str(error).lower():
@@ -150,8 +151,7 @@ class EmbeddedStore:
                 raise StoreError(f"{self._holder()} is writing to the store", where=where, hint=hint) from error
             if isinstance(error, PermissionError) or "ermission denied" in str(error):
                 raise StoreError("may not be written", where=where, hint="choose another --store") from error
-            hint = "move it away and build it anew"
-            raise StoreError(f"the store is damaged: {error}", where=where, hint=hint) from error
+            raise StoreError(f"the store is damaged: {error}", where=where, hint=_ANEW) from error
 
     def _publish(self, store: ox.Store) -> None:
         """Makes the data, as they are, what readers see while this process writes."""
@@ -170,13 +170,8 @@ class EmbeddedStore:
             return f"process {writer['pid']} (since {writer['since']})"
         return "another process"
 
-    def _write_json(self, name: str, value: Mapping[str, Any]) -> None:
-        part = self.path / f"{name}.part"
-        part.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        part.replace(self.path / name)
-
     def _write_meta(self) -> None:
-        self._write_json(META, self._meta)
+        write_json(self.path / META, self._meta)
 
     def close(self) -> None:
         """Releases the store. It cannot be used afterwards."""
@@ -258,8 +253,7 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             if isinstance(error, RuntimeError) and "orruption" not in str(error):
                 raise QueryError(str(error)) from error
-            hint = "move it away and build it anew"
-            raise StoreError(f"the store is damaged: {error}", where=str(self.path), hint=hint) from error
+            raise StoreError(f"the store is damaged: {error}", where=str(self.path), hint=_ANEW) from error
 
     def ask_rule(self, text: str) -> Any:
         """The result of a query of the rules."""
