@@ -78,6 +78,11 @@ def rule_files() -> list[Path]:
 
 def rules_fingerprint() -> str:
     """A hash of the rules: the same as long as they would derive the same of the same facts."""
+    return _fingerprint(ONTOLOGY)
+
+
+@cache  # a store asks before each change
+def _fingerprint(folder: Path) -> str:
     digest = hashlib.sha256()
     for file in rule_files():
         digest.update(f"{file.name}\n".encode())
