@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def closure(data: Graph | Iterable[ox.Quad | ox.Triple], base: str) -> list[ox.Triple]:
-    """The data as one graph, with the class hierarchy and what the gazetteer says of the nodes that it names; sorted.
+    """The data as one graph, with the class hierarchy and what the gazetteer says of the nodes that it names.
 
     Raises ValidationError for a term that no graph of RDF 1.1 may have.
     """
@@ -26,7 +26,7 @@ def closure(data: Graph | Iterable[ox.Quad | ox.Triple], base: str) -> list[ox.T
     for node in named:
         facts.update(context.known(node.value, base))
     facts.update(context.hierarchy())
-    return sorted(facts, key=str)
+    return list(facts)
 
 
 def as_triples(data: Graph | Iterable[ox.Quad | ox.Triple]) -> list[ox.Triple]:
