@@ -120,7 +120,7 @@ def violations(quads: Sequence[Quad], base: str) -> tuple[str, ...]:
     """What of a dispatch's graph breaks a shape."""
     from kg.stages.validate import validate
 
-    return tuple(str(found) for found in validate(quads, base=base) if found.severity == "violation")
+    return tuple(str(found) for found in validate(quads, base=base, at_least="violation"))
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -45,6 +45,17 @@ def test_they_find_the_same_in_dispatches() -> None:
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
+def test_what_is_less_severe_than_asked_for_is_not_told(engine: engines.Engine, example: Example) -> None:
+    for name in ("Company", "Statement-about"):  # a warning and a violation
+        example.update((HERE / "bad" / f"{name}.ru").read_text(encoding="utf-8"))
+    found = validate(example.quads(), engine=engine)
+    assert {one.severity for one in found} == {"violation", "warning"}
+    assert validate(example.quads(), engine=engine, at_least="warning") == found
+    severe = tuple(one for one in found if one.severity == "violation")
+    assert validate(example.quads(), engine=engine, at_least="violation") == severe
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
 def test_a_triple_as_a_term_is_an_error(engine: engines.Engine) -> None:
     iri = NamedNode("urn:a")
     with pytest.raises(ValidationError):

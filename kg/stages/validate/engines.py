@@ -26,10 +26,14 @@ Engine = Literal["compiled", "reference"]
 _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 
 
-def run(facts: list[Triple], evidence: bool, engine: Engine) -> list[Finding]:
-    """What the shapes find in a graph, in no order. Raises ValidationError when the graph cannot be checked."""
-    report = Description(ENGINES[engine](facts, evidence))
-    return [_finding(report, node) for node, said in report.of.items() if "sourceConstraintComponent" in said]
+def run(facts: list[Triple], evidence: bool, engine: Engine, at_least: Severity) -> list[Finding]:
+    """What of at least this severity the shapes find in a graph, in no order.
+
+    Raises ValidationError when the graph cannot be checked.
+    """
+    report = Description(ENGINES[engine](facts, evidence, at_least))
+    found = (_finding(report, node) for node, said in report.of.items() if "sourceConstraintComponent" in said)
+    return [finding for finding in found if finding.is_at_least(at_least)]
 
 
 @cache
@@ -43,25 +47,25 @@ def _prepared(evidence: bool) -> PreparedValidator:
     return prepared
 
 
-def _compiled(facts: list[Triple], evidence: bool) -> Iterable[Triple]:
+def _compiled(facts: list[Triple], evidence: bool, at_least: Severity) -> Iterable[Triple]:
     prepared, data = _prepared(evidence), serialize(facts, format=RdfFormat.N_TRIPLES)
     try:
         # Whether all is well takes half the time of a report, and most graphs are.
-        if prepared.validate_algebra(data, None, "nt", "data", run_infer=False, on_unsupported="error").conforms:
+        if prepared.validate_algebra(data, None, "nt", "data", None, False, at_least, False, "error").conforms:
             return ()
-        report = prepared.validate_w3c(data, None, "nt", "data", run_infer=False, on_unsupported="error")
+        report = prepared.validate_w3c(data, None, "nt", "data", None, False, at_least, False, "error")
     except ValueError as error:
         raise ValidationError(f"the graph cannot be checked: {error}") from error
     return (quad.triple for quad in parse(report.report_turtle, format=RdfFormat.TURTLE))
 
 
-def _reference(facts: list[Triple], evidence: bool) -> Iterable[Triple]:
+def _reference(facts: list[Triple], evidence: bool, at_least: Severity) -> Iterable[Triple]:
     from kg.stages.validate.reference import report
 
     return as_triples(report(facts, evidence))
 
 
-ENGINES: dict[Engine, Callable[[list[Triple], bool], Iterable[Triple]]] = {
+ENGINES: dict[Engine, Callable[[list[Triple], bool, Severity], Iterable[Triple]]] = {
     "compiled": _compiled,
     "reference": _reference,
 }

@@ -32,6 +32,10 @@ class Finding:
         """The local name of the shape: "Agreement-signedOn"."""
         return self.shape.rpartition("#")[2]
 
+    def is_at_least(self, severity: Severity) -> bool:
+        """Whether it is as severe as this, or more."""
+        return _ORDER[self.severity] <= _ORDER[severity]
+
     @property
     def order(self) -> tuple[int, str, str, str, str, str]:
         """By severity, then by node, shape, path, value and component."""
