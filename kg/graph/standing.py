@@ -87,8 +87,7 @@ class Standing:
         names = {t.object for t in triples} | {q.object for q in standing | wanted}
         for name in names:
             other = Triple(node, merge.ALT_LABEL, name)
-            said = (other,) if name == label else (other, Triple(node, merge.LABEL, name))
-            if any(triple in own or self.stated_elsewhere(triple, graph) for triple in said):
+            if any(triple in own or self.stated_elsewhere(triple, graph) for triple in _said(other, label)):
                 wanted.add(merge.quad(other, _DEFAULT))
             if self.has(other, _DEFAULT):
                 standing.add(merge.quad(other, _DEFAULT))
@@ -103,6 +102,12 @@ class Standing:
             standing = set(self._of_key(key, _DEFAULT))
             wanted = _standing(key, merge.believed(key[1], self._claims(key, self.derived), self._lies_in))
         return standing - wanted, wanted - standing
+
+    def is_name(self, other: Triple) -> bool:
+        """Whether a skos:altLabel of the default graph is stated as such, or as a label that gave way."""
+        slot = merge.slot_of(other)
+        label = next((quad.object for quad in self._of_key(slot, _DEFAULT)), None) if slot else None
+        return any(self.stated_elsewhere(triple, self.derived) for triple in _said(other, label))
 
     def stated_elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
         """Whether a graph other than this one states a fact."""
@@ -160,3 +165,8 @@ class Standing:
 def _standing(key: merge.Key, value: merge.Term | None) -> set[Quad]:
     """What stands in the default graph for a key."""
     return set() if value is None else {Quad(NamedNode(key[0]), NamedNode(key[1]), value, _DEFAULT)}
+
+
+def _said(other: Triple, label: merge.Term | None) -> tuple[Triple, ...]:
+    """What says a name that stands beside a label: the name as such, or as a label that gives way to that one."""
+    return (other,) if other.object == label else (other, Triple(other.subject, merge.LABEL, other.object))

@@ -83,6 +83,9 @@ def _default_graph(store: EmbeddedStore) -> Iterator[str]:
         key = merge.key_of(triple)
         if key is not None:
             yield from settled(key)
+        elif triple.predicate == merge.ALT_LABEL:
+            if not standing.is_name(triple):
+                yield f"the default graph holds {triple}, which nothing states"
         elif not standing.stated_elsewhere(triple, standing.derived):
             yield f"the default graph holds {triple}, which nothing states"
 

@@ -43,6 +43,20 @@ def test_a_sound_store_has_no_faults(path: Path) -> None:
     assert faults(path) == []
 
 
+def test_a_label_that_gave_way_is_no_fault(path: Path) -> None:
+    label, other = iri("rdfs:label"), iri("skos:altLabel")
+    with EmbeddedStore(path) as store:
+        for name, words in (("a", "Un"), ("b", "Deux")):
+            graph = BASE + f"dispatch/{name}"
+            store.replace(graph, [Quad(iri("org/x"), label, Literal(words, language="fr"), NamedNode(graph))])
+        assert [q.object.value for q in store.pattern(iri("org/x"), other)] == ["Deux"]  # type: ignore[union-attr]
+    assert [fault for fault in faults(path) if "org/x" in fault] == []
+    data = ox.Store(str(path / "data"))
+    data.add(Quad(iri("org/x"), other, Literal("Trois", language="fr"), DefaultGraph()))
+    del data
+    assert any("Trois" in fault for fault in faults(path))
+
+
 FACT = (iri("event/m1"), iri("dip:participant"), iri("person/murat-nurtleu"))
 STATUS = (iri("event/m1"), iri("dip:eventStatus"))
 EXACT = iri("oa:exact")
