@@ -15,10 +15,8 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 SH = "http://www.w3.org/ns/shacl#"
 FORMATS = "http://www.w3.org/ns/formats/"
-FOAF = "http://xmlns.com/foaf/0.1/"
-XSD_INTEGER = NamedNode(terms.XSD + "integer")
 
-_PREFIXES = terms.PREFIXES | {"sd": SD, "void": VOID, "sh": SH, "foaf": FOAF, "formats": FORMATS}
+_PREFIXES = terms.PREFIXES | {"sd": SD, "void": VOID, "sh": SH, "formats": FORMATS}
 _FORMS = {
     "turtle": RdfFormat.TURTLE,
     "ntriples": RdfFormat.N_TRIPLES,

@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
-from kg.core import terms
 from kg.core.errors import StoreError
 from kg.web.observe import Observer
 from kg.web.settings import Settings
@@ -22,9 +21,9 @@ _COUNTING = 120.0  # seconds that the figures of a snapshot may take; nobody wai
 
 
 class Service:
-    """A running server. `base` is the store's."""
+    """A running server. `base` is the store's; a server that writes learns it when it opens the store."""
 
-    def __init__(self, settings: Settings, base: str = terms.DEFAULT_BASE) -> None:
+    def __init__(self, settings: Settings, base: str) -> None:
         self.settings, self.base = settings, base
         self.held = 0  # bytes of requests' bodies in memory
         self.observer = Observer(settings.access_log)
@@ -62,7 +61,7 @@ class Service:
         self.observer.close()
 
     def _published(self, snapshot: Snapshot) -> None:
-        self.observer.published(snapshot.id)
+        self.observer.published()
         if self._figures:
             self._figures.cancel()
         self._figures = None

@@ -14,7 +14,6 @@ from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -168,6 +167,3 @@ def query_and_data(case: Case) -> tuple[str, str, str]:
     action = (_MF + "action",)
     query, data = case.value(*action, _QT + "query"), case.value(*action, _QT + "data")
     return case.suite.text(query), case.suite.text(data), case.suite.text(case.value(_MF + "result"))
-
-
-__all__ = ["Literal", "canonical", "cases", "load", "needed", "query_and_data", "replay"]

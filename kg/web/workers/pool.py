@@ -254,11 +254,6 @@ class Answer:
             self._first.append(part)
             size += len(part)
 
-    @property
-    def size(self) -> int:
-        """The bytes that are here."""
-        return sum(map(len, self._first))
-
     async def parts(self) -> AsyncIterator[bytes]:
         """The data, the kept part first. Raises Failed where it breaks off.
 

@@ -49,11 +49,6 @@ class Child:
             raise
         return child
 
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid
-
     async def ended(self) -> None:
         """Waits until it has ended, for whatever reason."""
         await self._process.wait()
