@@ -117,6 +117,7 @@ def test_an_update_that_runs_away_is_ended_and_the_next_one_works(empty: Server)
         ("LOAD SILENT <file:///etc/passwd>", 403),
         ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403),
         ("INSERT DATA { oops", 400),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:\\U00110000> }", 400),  # no such code point
         ("ASK {}", 400),
         ("INSERT DATA " + "{" * 5000, 400),
     ],

@@ -59,9 +59,8 @@ def readable(query: str, most: int) -> Readable:
         sparql.check_readonly(query)
     except QueryError as error:
         raise Refused.of(403, error) from error
-    words = {token.text.upper() for token in found if token.kind == "word"}
     text = capped(query, found, most) if sparql.form(query) == "SELECT" else None
-    return Readable(text or query, text is not None, bool(words & _VOLATILE))
+    return Readable(text or query, text is not None, any(token.word in _VOLATILE for token in found))
 
 
 def depth(found: Iterable[sparql.Token]) -> None:

@@ -26,14 +26,14 @@ def capped(query: str, found: list[Token], most: int) -> str | None:
             depth += 1 if token.text == "{" else -1
             if depth < 0:
                 return None
-        elif depth == 0 and token.kind == "word" and token.text.upper() == "LIMIT" and after.text.isdigit():
+        elif depth == 0 and token.word == "LIMIT" and after.text.isdigit():
             end = after.end  # the lexer gives a number digit by digit
             while end < len(query) and query[end].isdigit():
                 end += 1
             if int(query[after.start : end]) <= most:
                 return None
             return f"{query[: after.start]}{most + 1}{query[end:]}"
-        elif depth == 0 and token.kind == "word" and token.text.upper() == "VALUES":
+        elif depth == 0 and token.word == "VALUES":
             place = token.start
     return None if depth else f"{query[:place]}\nLIMIT {most + 1}\n{query[place:]}"
 

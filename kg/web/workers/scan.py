@@ -13,14 +13,7 @@ from kg.graph.sparql import Token, tokens
 from kg.web.workers.job import Refused
 
 ANY, DEFAULT = "*", ""  # as targets: whichever graph a variable or ALL means; the default graph
-_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
 _ESCAPE = re.compile(r"\\(.)")
-
-
-def readings(text: str) -> Iterator[list[Token]]:
-    """The tokens of an update, also as they are where an engine resolves code points before it reads the grammar."""
-    for reading in {text, _CODE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
-        yield list(tokens(reading))
 
 
 def operations(found: Sequence[Token]) -> Iterator[list[Token]]:
@@ -42,9 +35,9 @@ def check_offline(found: Sequence[Token]) -> None:
     """Raises Refused for LOAD and SERVICE, which would have the server make requests."""
     for operation in operations(found):
         for token in operation:
-            if _is(token, "SERVICE"):
+            if token.word == "SERVICE":
                 raise Refused(403, "SERVICE is refused: this server makes no requests")
-        if any(_is(token, "LOAD") for token in _heads(operation)):
+        if any(token.word == "LOAD" for token in _heads(operation)):
             raise Refused(403, "LOAD is refused: this server makes no requests", hint="send the data itself")
 
 
@@ -56,10 +49,10 @@ def with_dataset(text: str, default: Sequence[str], named: Sequence[str]) -> str
     places = []
     for operation in operations(list(tokens(text))):
         for token in _heads(operation):
-            if _is(token, "USING", "WITH"):
+            if token.word in ("USING", "WITH"):
                 raise Refused(400, "the update has USING or WITH, and the request names graphs: one or the other")
-            if _is(token, "WHERE"):
-                if _is(operation[operation.index(token) - 1], "DELETE"):
+            if token.word == "WHERE":
+                if operation[operation.index(token) - 1].word == "DELETE":
                     raise Refused(400, "DELETE WHERE takes no dataset", hint="write DELETE { … } WHERE { … }")
                 places.append(token.start)
     for place in reversed(places):
@@ -86,10 +79,10 @@ class _Names:
         """Takes in the declarations at the head of an operation, and gives the rest."""
         at = 0
         while at < len(operation):
-            if _is(operation[at], "PREFIX") and at + 2 < len(operation):
+            if operation[at].word == "PREFIX" and at + 2 < len(operation):
                 self._prefixes[operation[at + 1].text.rstrip(":")] = self.iri(operation[at + 2])
                 at += 3
-            elif _is(operation[at], "BASE") and at + 1 < len(operation):
+            elif operation[at].word == "BASE" and at + 1 < len(operation):
                 self._base = self.iri(operation[at + 1])
                 at += 2
             else:
@@ -109,11 +102,11 @@ class _Names:
 def _written(operation: list[Token], names: _Names) -> set[str]:
     if not operation:
         return set()
-    verb, rest = operation[0].text.upper(), [token for token in operation[1:] if not _is(token, "SILENT")]
+    verb, rest = operation[0].word, [token for token in operation[1:] if token.word != "SILENT"]
     if verb in ("CLEAR", "DROP", "CREATE"):
         return {_place(rest, names)}
     if verb in ("ADD", "COPY", "MOVE"):
-        to = next((at for at, token in enumerate(rest) if _is(token, "TO")), len(rest))
+        to = next((at for at, token in enumerate(rest) if token.word == "TO"), len(rest))
         source, target = _place(rest[:to], names), _place(rest[to + 1 :], names)
         return {source, target} if verb == "MOVE" else {target}
     default = DEFAULT
@@ -127,7 +120,7 @@ def _place(found: Sequence[Token], names: _Names) -> str:
     for token in found:
         if token.kind in ("iri", "name"):
             return names.iri(token)
-        if _is(token, "DEFAULT"):
+        if token.word == "DEFAULT":
             return DEFAULT
     return ANY
 
@@ -141,15 +134,15 @@ def _templates(operation: list[Token], names: _Names, default: str) -> set[str]:
             if depth == 0:
                 template = _opens_template(operation[:at])
             depth += 1 if token.text == "{" else -1
-        elif template and depth == 1 and _is(token, "GRAPH") and at + 1 < len(operation):
+        elif template and depth == 1 and token.word == "GRAPH" and at + 1 < len(operation):
             written.add(names.iri(operation[at + 1]))
-        elif template and depth == 1 and token.text != "." and not _is(operation[at - 1], "GRAPH"):
+        elif template and depth == 1 and token.text != "." and operation[at - 1].word != "GRAPH":
             written.add(default)
     return written
 
 
 def _opens_template(before: list[Token]) -> bool:
-    words = [token.text.upper() for token in before[-2:] if token.kind == "word"]
+    words = [token.word for token in before[-2:] if token.word]
     return bool(words) and (words[-1] in ("INSERT", "DELETE", "DATA") or words == ["DELETE", "WHERE"])
 
 
@@ -161,7 +154,3 @@ def _heads(operation: Sequence[Token]) -> Iterator[Token]:
             depth += 1 if token.text == "{" else -1
         elif depth == 0:
             yield token
-
-
-def _is(token: Token, *words: str) -> bool:
-    return token.kind == "word" and token.text.upper() in words

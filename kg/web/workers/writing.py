@@ -37,7 +37,8 @@ class WebStore(EmbeddedStore):
     def update(self, text: str, base_iri: str) -> None:
         """Runs a SPARQL update, whole or not at all. Raises Refused."""
         prefixes = terms.prefixes(self.base)
-        for found in scan.readings(text):
+        for reading in sparql.readings(text):
+            found = list(sparql.tokens(reading))
             depth(found)
             scan.check_offline(found)
             for target in scan.targets(found, prefixes, base_iri) if self.built else ():
