@@ -15,13 +15,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutio
 from kg.core import terms
 from kg.core.errors import QueryError
 from kg.graph import sparql
-from kg.web.workers import figures
+from kg.web.workers import figures, scan
 from kg.web.workers.forms import DATASETS, GRAPHS, RESULTS
-from kg.web.workers.job import Job, Refused
+from kg.web.workers.job import Job, Refused, named_graph
 from kg.web.workers.output import Output, Pipe
 from kg.web.workers.rows import Counter, capped
 
-_DEEPEST = 200  # brackets in brackets; the engine's parser runs out of stack at some thousands
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 _open: tuple[str, Store] | None = None
@@ -54,7 +53,7 @@ class Readable(NamedTuple):
 def readable(query: str, most: int) -> Readable:
     """A query that only reads, with its limit on rows. Raises Refused for any other."""
     found = list(sparql.tokens(query))
-    depth(found)
+    scan.depth(found)
     try:
         sparql.check_readonly(query)
     except QueryError as error:
@@ -63,28 +62,10 @@ def readable(query: str, most: int) -> Readable:
     return Readable(text or query, text is not None, any(token.word in _VOLATILE for token in found))
 
 
-def depth(found: Iterable[sparql.Token]) -> None:
-    """Refuses brackets that are nested too deep for the engine."""
-    level = 0
-    for token in found:
-        if token.kind == "mark":
-            level += (token.text in "{([") - (token.text in "})]")
-            if level > _DEEPEST:
-                raise Refused(400, f"brackets are nested more than {_DEEPEST} deep", limit="nesting")
-
-
-def text_of(job: Job) -> str:
-    """The SPARQL of a job. Raises Refused where it is not UTF-8."""
-    try:
-        return job.body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(400, f"the SPARQL is not UTF-8 at byte {error.start}", hint="send UTF-8") from error
-
-
 def query(job: Job, pipe: Pipe) -> None:
     """Answers a query in one of the formats that the client takes, for the kind of answer that it has."""
     ask = job.ask
-    asked = readable(text_of(job), ask["rows"])
+    asked = readable(job.text, ask["rows"])
     result = evaluate(store(ask["snapshot"]), asked.text, ask)
     kind = "rows" if isinstance(result, QuerySolutions) else "boolean" if isinstance(result, QueryBoolean) else "graph"
     form = ask["accept"].get(kind)
@@ -108,29 +89,22 @@ _KINDS = {"rows": "a table", "boolean": "true or false", "graph": "a graph"}
 
 def evaluate(snapshot: Store, text: str, ask: dict[str, Any]) -> Any:
     """The engine's result. Raises Refused for SPARQL that is wrong."""
-    default, named = graphs(ask.get("default")), graphs(ask.get("named"))
-    if default is not None or named is not None:  # a dataset that is given is the whole dataset
-        default, named = default or [], named or []
+    default: list[Any] | None = None
+    named: list[Any] | None = None
+    if ask["default"] is not None or ask["named"] is not None:  # a dataset that is given is the whole dataset
+        default, named = ([named_graph(iri) for iri in ask[key] or ()] for key in ("default", "named"))
     try:
         return snapshot.query(
             text,
             base_iri=ask.get("base_iri"),
             prefixes=terms.prefixes(ask["base"]),
-            default_graph=default,  # type: ignore[arg-type]  # list is invariant; these are the engine's own terms
-            named_graphs=named,  # type: ignore[arg-type]
+            default_graph=default,
+            named_graphs=named,
         )
     except SyntaxError as error:
         raise Refused.of(400, sparql.syntax_error(str(error))) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise Refused(400, str(error)) from error
-
-
-def graphs(names: Iterable[str] | None) -> list[NamedNode] | None:
-    """Graphs by IRI. Raises Refused for what is none."""
-    try:
-        return None if names is None else [NamedNode(name) for name in names]
-    except ValueError as error:
-        raise Refused(400, f"a graph's name is no absolute IRI: {error}") from error
 
 
 def counted(triples: Iterable[Triple], most: int) -> Iterator[Triple]:
@@ -153,10 +127,9 @@ def graph(job: Job, pipe: Pipe) -> None:
     """One graph as it stands: `name` is its IRI, or None for the default graph."""
     ask = job.ask
     snapshot = store(ask["snapshot"])
-    name: DefaultGraph | NamedNode = DefaultGraph()
-    for name in graphs(ask["name"] and [ask["name"]]) or ():
-        if not snapshot.contains_named_graph(name):
-            raise Refused(404, "there is no such graph", where=ask["name"])
+    name = DefaultGraph() if ask["name"] is None else named_graph(ask["name"])
+    if isinstance(name, NamedNode) and not snapshot.contains_named_graph(name):
+        raise Refused(404, "there is no such graph", where=name.value)
     found = (quad.triple for quad in snapshot.quads_for_pattern(None, None, None, name))
     form = ask["accept"].get("graph")
     if form is None:

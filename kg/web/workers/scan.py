@@ -1,4 +1,5 @@
-"""SPARQL Update text, read as far as needed: which graphs it may write, and where a dataset of the protocol goes.
+"""SPARQL text, read as far as needed: how deep it is nested, and of an update which graphs it may write and where a
+dataset of the protocol goes.
 
 What this does not understand, the engine refuses as bad syntax.
 """
@@ -6,23 +7,41 @@ What this does not understand, the engine refuses as bad syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from kg.graph.sparql import Token, tokens
 from kg.web.workers.job import Refused
 
+_DEEPEST = 200  # brackets in brackets; the engine's parser runs out of stack at some thousands
 ANY, DEFAULT = "*", ""  # as targets: whichever graph a variable or ALL means; the default graph
 _ESCAPE = re.compile(r"\\(.)")
 
 
+def levels(found: Iterable[Token]) -> Iterator[tuple[int, Token]]:
+    """Each token with the number of braces that it stands in; braces stand outside of themselves."""
+    level = 0
+    for token in found:
+        level -= token.text == "}"
+        yield level, token
+        level += token.text == "{"
+
+
+def depth(found: Iterable[Token]) -> None:
+    """Refuses brackets that are nested too deep for the engine."""
+    level = 0
+    for token in found:
+        if token.kind == "mark":
+            level += (token.text in "{([") - (token.text in "})]")
+            if level > _DEEPEST:
+                raise Refused(400, f"brackets are nested more than {_DEEPEST} deep", limit="nesting")
+
+
 def operations(found: Sequence[Token]) -> Iterator[list[Token]]:
     """The operations of an update, each with the prologue before it."""
-    depth, current = 0, list[Token]()
-    for token in found:
-        if token.kind == "mark" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-        if depth == 0 and token.kind == "mark" and token.text == ";":
+    current = list[Token]()
+    for level, token in levels(found):
+        if level == 0 and token.text == ";":
             yield current
             current = []
         else:
@@ -128,15 +147,15 @@ def _place(found: Sequence[Token], names: _Names) -> str:
 def _templates(operation: list[Token], names: _Names, default: str) -> set[str]:
     """The graphs of what stands in the braces after INSERT and DELETE (DATA, WHERE)."""
     written: set[str] = set()
-    depth, template = 0, False
-    for at, token in enumerate(operation):
-        if token.kind == "mark" and token.text in "{}":
-            if depth == 0:
-                template = _opens_template(operation[:at])
-            depth += 1 if token.text == "{" else -1
-        elif template and depth == 1 and token.word == "GRAPH" and at + 1 < len(operation):
+    template = False
+    for at, (level, token) in enumerate(levels(operation)):
+        if level == 0 and token.text == "{":
+            template = _opens_template(operation[:at])
+        elif not template or level != 1:
+            continue
+        elif token.word == "GRAPH" and at + 1 < len(operation):
             written.add(names.iri(operation[at + 1]))
-        elif template and depth == 1 and token.text != "." and operation[at - 1].word != "GRAPH":
+        elif token.text not in (".", "{", "}") and operation[at - 1].word != "GRAPH":
             written.add(default)
     return written
 
@@ -148,9 +167,4 @@ def _opens_template(before: list[Token]) -> bool:
 
 def _heads(operation: Sequence[Token]) -> Iterator[Token]:
     """The tokens of an operation outside of braces."""
-    depth = 0
-    for token in operation:
-        if token.kind == "mark" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-        elif depth == 0:
-            yield token
+    return (token for level, token in levels(operation) if level == 0 and token.text not in ("{", "}"))
