@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.web.settings import Limits
-from kg.web.workers.pool import Busy, Failed, NoSnapshot
+from kg.web.workers.pool import Busy, NoSnapshot
+from kg.web.workers.process import Failed
 
 
 class Problem(Exception):

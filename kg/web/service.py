@@ -13,7 +13,8 @@ from kg.core.errors import StoreError
 from kg.web.observe import Observer
 from kg.web.settings import Settings
 from kg.web.snapshots import Folder, Snapshot
-from kg.web.workers.pool import Busy, Failed, NoSnapshot, Pool
+from kg.web.workers.pool import Busy, NoSnapshot, Pool
+from kg.web.workers.process import Failed
 from kg.web.workers.publisher import Publisher
 from kg.web.workers.writer import Writer
 

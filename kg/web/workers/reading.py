@@ -37,8 +37,7 @@ def store(path: str) -> Store:
 def warm(job: Job, pipe: Pipe) -> None:
     """Opens a snapshot before somebody waits for it."""
     store(job.ask["snapshot"])
-    pipe.head({"status": 200})
-    pipe.end({})
+    pipe.answer()
 
 
 class Readable(NamedTuple):
@@ -71,7 +70,7 @@ def query(job: Job, pipe: Pipe) -> None:
     form = ask["accept"].get(kind)
     if form is None:
         raise Refused(406, f"the answer is {_KINDS[kind]}, and the request accepts no format for that")
-    head = {"status": 200, "kind": kind, "form": form, "volatile": asked.volatile}
+    head = {"kind": kind, "form": form, "volatile": asked.volatile}
     counter = Counter(form, ask["rows"]) if asked.capped else None
     output = Output(pipe, head, most=ask["bytes"], counter=counter, gzip=ask["gzip"])
     try:
@@ -134,7 +133,7 @@ def graph(job: Job, pipe: Pipe) -> None:
     form = ask["accept"].get("graph")
     if form is None:
         raise Refused(406, "the request accepts no format of a graph")
-    head = {"status": 200, "kind": "graph", "form": form, "volatile": False}
+    head = {"kind": "graph", "form": form, "volatile": False}
     output = Output(pipe, head, most=ask["bytes"], gzip=ask["gzip"])
     write_graph(counted(found, ask["rows"]), output, form, ask["base"])
     output.finish()
@@ -143,7 +142,7 @@ def graph(job: Job, pipe: Pipe) -> None:
 def read_upload(job: Job, pipe: Pipe) -> None:
     """An upload as N-Triples, its blank nodes renamed apart from all others."""
     ask = job.ask
-    out = Output(pipe, {"status": 200}, most=ask["bytes"])
+    out = Output(pipe, {}, most=ask["bytes"])
     try:
         found = parse(
             job.body,
@@ -163,7 +162,7 @@ def read_upload(job: Job, pipe: Pipe) -> None:
 
 def count(job: Job, pipe: Pipe) -> None:
     """The figures of the snapshot."""
-    output = Output(pipe, {"status": 200}, most=job.ask["bytes"])
+    output = Output(pipe, {}, most=job.ask["bytes"])
     output.write(figures.as_json(store(job.ask["snapshot"])))
     output.finish()
 
@@ -174,8 +173,7 @@ def snapshot(job: Job, pipe: Pipe) -> None:
         Store.read_only(job.ask["data"]).backup(job.ask["to"])
     except (OSError, RuntimeError) as error:
         raise Refused(500, str(error)) from error
-    pipe.head({"status": 200})
-    pipe.end({})
+    pipe.answer()
 
 
 JOBS: dict[str, Callable[[Job, Pipe], None]] = {

@@ -103,10 +103,6 @@ class WebStore(EmbeddedStore):
         if self.built and (name is None or name.startswith(self.base)) and not (name and self._is_dispatch(name)):
             raise Refused(403, f"this graph is not written: {_KEPT}", where=name, hint=_INSTEAD)
 
-    def backup(self, to: str) -> None:
-        """Makes a snapshot."""
-        self._store.backup(to)
-
 
 _store: WebStore | None = None
 
@@ -123,9 +119,8 @@ def open_store(job: Job, pipe: Pipe) -> None:
         _store = WebStore(Path(job.ask["store"]))
     except StoreError as error:
         raise Refused.of(500, error) from error
-    _store.backup(job.ask["to"])
-    pipe.head({"status": 200, "base": _store.base})
-    pipe.end({})
+    _store.copy_data(Path(job.ask["to"]))
+    pipe.answer(base=_store.base)
 
 
 def update(job: Job, pipe: Pipe) -> None:
@@ -157,9 +152,8 @@ def drop(job: Job, pipe: Pipe) -> None:
 
 
 def _published(job: Job, pipe: Pipe, status: int) -> None:
-    _opened().backup(job.ask["to"])
-    pipe.head({"status": status})
-    pipe.end({})
+    _opened().copy_data(Path(job.ask["to"]))
+    pipe.answer(status=status)
 
 
 def close(job: Job, pipe: Pipe) -> None:
@@ -168,8 +162,7 @@ def close(job: Job, pipe: Pipe) -> None:
     if _store:
         _store.close()
     _store = None
-    pipe.head({"status": 200})
-    pipe.end({})
+    pipe.answer()
     sys.exit(0)
 
 
