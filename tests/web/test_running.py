@@ -15,7 +15,7 @@ import pytest
 
 from kg.graph.store import EmbeddedStore
 from kg.web.snapshots import Folder
-from tests.graph.seed import DISPATCH
+from tests.graph.seed import DISPATCH, seed_graph
 from tests.web.serving import eventually, serving
 
 MET = "person:djeyhoun-bairamov dip:metWith person:murat-nurtleu"
@@ -152,6 +152,20 @@ def test_a_new_build_is_seen_without_a_restart(seed_path: Path, small_ontology: 
         assert after.headers["etag"] != first.headers["etag"]
         assert len(list((store / "snapshots" / str(server.process.pid)).iterdir())) == 1  # the old one is gone
         assert server.get("/metrics").text.count("kg_snapshots_total 2.0") == 1
+
+
+def test_what_a_killed_build_has_left_is_not_served(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with EmbeddedStore(store) as writing:
+        writing.replace(DISPATCH, seed_graph())
+    code = (
+        f"import os\nfrom kg.graph.store import EmbeddedStore\nstore = EmbeddedStore({str(store)!r})\n"
+        f"store.retract({DISPATCH!r})\nstore.compact()\nos.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with serving(store) as server:
+        assert server.holds(f"GRAPH <{DISPATCH}> {{ ?s ?p ?o }}")
 
 
 def test_while_the_first_build_runs_queries_are_told_to_come_again(seed_path: Path, tmp_path: Path) -> None:
