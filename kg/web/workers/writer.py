@@ -27,9 +27,14 @@ class Writer:
 
     async def start(self) -> str:
         """Opens the store, and returns its base. Raises Failed, Died."""
-        self._child = await Child.start("write", self._limits.memory)
+        child = await Child.start("write", self._limits.memory)
         to = self._folder.next()
-        head = await self._child.ask({"op": "open", "store": str(self._folder.store), "to": str(to)})
+        try:
+            head = await child.ask({"op": "open", "store": str(self._folder.store), "to": str(to)})
+        except BaseException:  # the next job tries again
+            await child.end()
+            raise
+        self._child = child
         self._publisher.publish(to)
         return str(head["base"])
 
@@ -39,10 +44,17 @@ class Writer:
             raise Busy
         self._waiting += 1
         try:
-            async with self._turn:
-                return await asyncio.shield(self._run(ask, body))  # what has begun is brought to its end
+            await self._turn.acquire()
+            work = asyncio.ensure_future(self._run(ask, body))
+            work.add_done_callback(self._over)
+            return await asyncio.shield(work)  # what has begun is brought to its end, and only then comes the next
         finally:
             self._waiting -= 1
+
+    def _over(self, work: asyncio.Task[int]) -> None:
+        self._turn.release()
+        if not work.cancelled():
+            work.exception()  # told to whoever still waits; nobody does where the server is being ended
 
     async def _run(self, ask: Mapping[str, Any], body: bytes) -> int:
         if self._child is None:
@@ -65,9 +77,10 @@ class Writer:
         return int(head["status"])
 
     async def close(self) -> None:
-        """Closes the store and ends the child."""
-        if self._child:
-            with contextlib.suppress(Died, Failed, TimeoutError):
-                async with asyncio.timeout(_CLOSING):
+        """Closes the store when the job at work has ended, and ends the child."""
+        with contextlib.suppress(Died, Failed, TimeoutError):
+            async with asyncio.timeout(_CLOSING), self._turn:
+                if self._child:
                     await self._child.ask({"op": "close"})
+        if self._child:
             await self._child.end()
