@@ -9,8 +9,6 @@ import click
 from kg.cli.common import say, store_option
 from kg.core.errors import InputError
 
-_MIB = 1024 * 1024
-
 
 @click.command()
 @store_option
@@ -87,10 +85,10 @@ def serve(
         raise click.UsageError("--writable needs --token T (or KG_TOKEN)")
     try:
         from kg.web import server
-        from kg.web.settings import HOSTS, Limits, Settings
+        from kg.web.settings import HOSTS, MIB, Limits, Settings
     except ModuleNotFoundError as error:
         hint = "pip install 'dispatch-kg[serve]'"
         raise InputError(f"kg serve needs {error.name}, which is not installed", hint=hint) from error
-    limits = Limits(seconds, rows, megabytes * _MIB, memory * _MIB, queue, body * _MIB)
+    limits = Limits(seconds, rows, megabytes * MIB, memory * MIB, queue, body * MIB)
     names = (*HOSTS, f"[{host}]" if ":" in host else host, *hosts)
     server.run(Settings(store_path, host, port, workers, names, token if writable else None, access_log, limits), say)

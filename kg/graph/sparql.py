@@ -40,6 +40,11 @@ class Token:
     start: int
     end: int
 
+    @property
+    def word(self) -> str:
+        """A word in capitals, as keywords are compared; empty of any other token."""
+        return self.text.upper() if self.kind == "word" else ""
+
 
 def tokens(query: str) -> Iterator[Token]:
     """The tokens of a query, without space and comments. Total: every text has tokens."""
@@ -51,17 +56,21 @@ def tokens(query: str) -> Iterator[Token]:
 def form(query: str) -> str | None:
     """SELECT, ASK, CONSTRUCT, DESCRIBE or the verb of an update; None if there is none."""
     for token in tokens(query):
-        word = token.text.upper()
-        if token.kind == "word" and (word in _FORMS or word in _UPDATES):
-            return word
+        if token.word in _FORMS or token.word in _UPDATES:
+            return token.word
     return None
+
+
+def readings(text: str) -> set[str]:
+    """SPARQL as it stands, and as it is where an engine resolves code points before it reads the grammar."""
+    return {text, _ESCAPE.sub(_unescape, text)}
 
 
 def check_readonly(query: str) -> None:
     """Raises QueryError for an update and for SERVICE, the one way in which a query reaches out to the network."""
-    for text in {query, _ESCAPE.sub(_unescape, query)}:  # an engine may resolve escapes before it reads the grammar
+    for text in readings(query):
         for token in tokens(text):
-            if token.kind == "word" and token.text.upper() == "SERVICE":
+            if token.word == "SERVICE":
                 line, column = position(text, token.start)
                 where = f"line {line}, column {column}"
                 raise QueryError("SERVICE is refused: queries stay inside this store", where=where)
@@ -124,7 +133,7 @@ def _groups(found: list[Token]) -> list[tuple[int, set[str]]]:
     for index, token in enumerate(found):
         before = found[index - 1].text.upper() if index else ""
         after = found[index + 1].text.upper() if index + 1 < len(found) else ""
-        if token.kind == "word" and token.text.upper() == "VALUES":
+        if token.word == "VALUES":
             values = True
         elif token.kind == "mark" and token.text == "{":
             group = None if values or before == "CONSTRUCT" or after == "SELECT" else (token.end, set[str]())

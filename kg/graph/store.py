@@ -34,7 +34,7 @@ from kg.graph.sparql import bind, check_readonly, syntax_error
 from kg.graph.standing import Nothing, Standing
 
 LAYOUT = 2
-META, DATA, SNAPSHOT, _WRITER = "store.json", "data", "snapshot", "writer.json"
+META, DATA, SNAPSHOT, WRITER = "store.json", "data", "snapshot", "writer.json"
 _DEFAULT = DefaultGraph()
 _ANEW = "move it away and build it anew"
 T = TypeVar("T")
@@ -135,15 +135,13 @@ class EmbeddedStore:
         where, data = str(self.path), self.path / DATA
         try:
             if self.read_only:
-                snapshot = self.path / SNAPSHOT
-                written = (self.path / _WRITER).exists() and snapshot.exists()
-                return ox.Store.read_only(str(snapshot if written else data))
+                return ox.Store.read_only(str(readable(self.path)))
             self.path.mkdir(parents=True, exist_ok=True)
             store = ox.Store(str(data))
             if not self.unfinished:
                 self._publish(store)
             self._write_meta()
-            write_json(self.path / _WRITER, {"pid": os.getpid(), "since": time.strftime("%Y-%m-%d %H:%M:%S")})
+            write_json(self.path / WRITER, {"pid": os.getpid(), "since": time.strftime("%Y-%m-%d %H:%M:%S")})
             return store
         except (OSError, RuntimeError) as error:  # RuntimeError is how the engine reports corruption
             if "lock" in str(error).lower():
@@ -166,7 +164,7 @@ class EmbeddedStore:
 
     def _holder(self) -> str:
         with suppress(OSError, ValueError, KeyError, TypeError):
-            writer = json.loads((self.path / _WRITER).read_text(encoding="utf-8"))
+            writer = json.loads((self.path / WRITER).read_text(encoding="utf-8"))
             return f"process {writer['pid']} (since {writer['since']})"
         return "another process"
 
@@ -184,7 +182,7 @@ class EmbeddedStore:
             if self._changed:
                 # Opening once more turns the engine's log into its tables; else every reader would replay the log.
                 ox.Store(str(self.path / DATA))
-            (self.path / _WRITER).unlink(missing_ok=True)
+            (self.path / WRITER).unlink(missing_ok=True)
 
     @property
     def unfinished(self) -> str:
@@ -466,6 +464,12 @@ class EmbeddedStore:
         self._meta["derived"] = derive.rules_fingerprint()
         self._write_meta()
         return sum(1 for _ in self._store.quads_for_pattern(None, None, None, self._derived))
+
+
+def readable(store: Path) -> Path:
+    """The data that readers of a store open: of its last complete state, whether one is writing or was killed."""
+    snapshot = store / SNAPSHOT
+    return snapshot if (store / WRITER).exists() and snapshot.exists() else store / DATA
 
 
 def _chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

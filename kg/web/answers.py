@@ -14,7 +14,8 @@ from starlette.types import Receive, Scope, Send
 from kg.web import negotiate
 from kg.web.problems import Problem
 from kg.web.service import service_of
-from kg.web.workers.pool import Answer, Failed
+from kg.web.workers.pool import Answer
+from kg.web.workers.process import Failed
 
 T = TypeVar("T")
 _QUICK = 0.1  # seconds that a query may run on for a client that has left; killing its worker costs as much

@@ -10,7 +10,8 @@ from starlette.routing import Route
 from kg.web import examples, graph_store, health, paths, problems, protocol, void
 from kg.web.guard import Guard
 from kg.web.service import Service
-from kg.web.workers.pool import Busy, Failed, NoSnapshot
+from kg.web.workers.pool import Busy, NoSnapshot
+from kg.web.workers.process import Failed
 
 READ, WRITE = ["GET"], ["GET", "POST", "PUT", "DELETE"]
 ROUTES = [

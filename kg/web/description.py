@@ -8,12 +8,11 @@ from starlette.responses import Response
 
 from kg.core import terms
 from kg.web import paths
-from kg.web.rdf import FORMATS, SD, VOID, Graph
+from kg.web.rdf import DATASET_FORMATS, FORMATS, GRAPH_FORMATS, SD, VOID, Graph
 from kg.web.service import Service, service_of
 from kg.web.settings import Limits
 
 _RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
-_RDF = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads")
 _UNITS = {
     "seconds": ("s", "a query may run, and wait for a worker"),
     "rows": ("rows", "of an answer (triples, where it is a graph)"),
@@ -36,8 +35,12 @@ async def service(request: Request) -> Response:
     graph.add(node, SD + "supportedLanguage", NamedNode(SD + "SPARQL11Query"))
     if served.settings.writable:
         graph.add(node, SD + "supportedLanguage", NamedNode(SD + "SPARQL11Update"))
-        graph.add(node, SD + "inputFormat", *(NamedNode(FORMATS + name) for name in _RDF[:4]))
-    graph.add(node, SD + "resultFormat", *(NamedNode(FORMATS + name) for name in (*_RESULTS, *_RDF)))
+        graph.add(node, SD + "inputFormat", *(NamedNode(FORMATS + name) for name in GRAPH_FORMATS))
+    graph.add(
+        node,
+        SD + "resultFormat",
+        *(NamedNode(FORMATS + name) for name in (*_RESULTS, *GRAPH_FORMATS, *DATASET_FORMATS)),
+    )
     graph.add(node, SD + "feature", NamedNode(SD + "EmptyGraphs"))
     _dataset(graph, node, request, served)
     _limits(graph, node, served.settings.limits)

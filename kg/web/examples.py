@@ -3,6 +3,8 @@ read. The terms are those of the SIB's collections (SHACL's SPARQL executables, 
 
 from __future__ import annotations
 
+from functools import cache
+
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +16,8 @@ from kg.web import paths
 from kg.web.rdf import SH, Graph
 from kg.web.service import service_of
 
+_saved = cache(queries.catalogue)  # the files of an installation stay as they are
+
 
 async def examples(request: Request) -> Response:
     """The saved queries, each with its prefixes, its SPARQL, and what it answers in English and French."""
@@ -22,7 +26,7 @@ async def examples(request: Request) -> Response:
     endpoint, here = paths.address(request, paths.SPARQL), paths.address(request, paths.EXAMPLES)
     known = terms.prefixes(base)
     used: set[str] = set()
-    for saved in queries.catalogue().values():
+    for saved in _saved().values():
         node = NamedNode(f"{here}#{saved.name}")
         graph.type(node, SH + "SPARQLExecutable", SH + "SPARQLSelectExecutable")
         graph.add(node, terms.RDFS + "comment", saved.summary, language="en")

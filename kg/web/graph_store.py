@@ -19,7 +19,7 @@ from kg.web.problems import Problem
 from kg.web.service import service_of
 from kg.web.update import authorize
 
-_FORMS = {media.type: media.form for media in negotiate.GRAPHS if media.form not in ("trig", "nquads")}
+_FORMS = {media.type: media.form for media in negotiate.ONE_GRAPH}
 _MULTIPART = "multipart/form-data"
 
 
@@ -27,19 +27,17 @@ async def graph_store(request: Request) -> Response:
     """What stands at the graph store's path and below it."""
     given = bodies.pairs(request.scope["query_string"])
     target = _target(request, given)
-    if request.method in ("GET", "HEAD"):
-        if isinstance(target, _New):
-            raise Problem(400, "which graph?", hint="name it: ?graph=IRI or ?default")
+    reads = request.method in ("GET", "HEAD")
+    if not reads:
+        authorize(request)
+    if isinstance(target, _New) and request.method != "POST":
+        raise Problem(400, "which graph?", hint="name it: ?graph=IRI or ?default; what is sent by POST is named here")
+    if reads:
         return await answers.answer(request, {"op": "graph", "name": target}, b"")
-    authorize(request)
     writer = service_of(request).writer
     assert writer
     if request.method == "DELETE":
-        if isinstance(target, _New):
-            raise Problem(400, "which graph?", hint="name it: ?graph=IRI or ?default")
         return Response(status_code=await writer.run({"op": "drop", "name": target}))
-    if isinstance(target, _New) and request.method == "PUT":
-        raise Problem(400, "which graph?", hint="name it, or POST to have it named")
     made = paths.address(request, f"{paths.GRAPH_STORE}/{uuid.uuid4()}")
     name = made if isinstance(target, _New) else target
     data = await _upload(request, name or paths.address(request, paths.GRAPH_STORE))
@@ -84,8 +82,7 @@ async def _upload(request: Request, base: str) -> bytes:
 
 async def _parsed(request: Request, body: bytes, form: str, base: str, part: str | None = None) -> bytes:
     served = service_of(request)
-    ask: dict[str, Any] = {"op": "parse", "form": form, "base_iri": base, "part": part}
-    ask["bytes"] = served.settings.limits.bytes
+    ask = {"op": "parse", "form": form, "base_iri": base, "part": part, "bytes": served.settings.limits.bytes}
     return await answers.unless_gone(request, served.pool.whole(ask, body))
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.web.problems import Problem
@@ -82,19 +83,10 @@ class Guard:
             more = {"Allow": "GET, HEAD, POST, OPTIONS" + (", PUT, DELETE" if self._writing else "")}
             if "access-control-request-method" in headers:
                 more |= _PREFLIGHT
-            await _empty(204, more)(scope, receive, out)
+            await Response(status_code=204, headers=more)(scope, receive, out)
         else:
             await self._app(scope, receive, out)
 
     def _known(self, host: str) -> bool:
         name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
         return "*" in self._hosts or name.lower() in self._hosts
-
-
-def _empty(status: int, headers: dict[str, str]) -> ASGIApp:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": status, "headers": raw})
-        await send({"type": "http.response.body", "body": b""})
-
-    return app

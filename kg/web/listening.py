@@ -7,6 +7,8 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from kg.web.problems import Problem
+
 _HEADERS = 32 * 1024  # bytes of all header lines
 
 
@@ -97,7 +99,7 @@ def protocol(url: int, seconds: float) -> type[HttpToolsProtocol]:
             if self._refused:
                 return
             self._refused = True
-            body = f'{{"type": "about:blank", "status": {status}, "title": "{title}"}}\n'.encode()
+            body = bytes(Problem(status, title).response().body)
             head = f"HTTP/1.1 {status} Refused\r\nContent-Type: application/problem+json\r\nConnection: close\r\n"
             self.transport.write(head.encode() + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
             self._close()

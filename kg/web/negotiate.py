@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.web.workers.forms import DATASETS
+
 
 class Media(NamedTuple):
     """A media type and the form that it names."""
@@ -41,6 +43,7 @@ GRAPHS = (
     Media("application/xml", "rdfxml"),
     Media("text/xml", "rdfxml"),
 )
+ONE_GRAPH = tuple(media for media in GRAPHS if media.form not in DATASETS)  # those of datasets left out
 KINDS = {"rows": ROWS, "boolean": ROWS, "graph": GRAPHS}
 
 

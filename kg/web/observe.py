@@ -82,19 +82,15 @@ class Observer:
             }
             if len(line.get("sparql", "")) > _LONGEST:
                 line["sparql"] = line["sparql"][:_LONGEST] + "…"
-            self._write(line)
+            self._log.write(json.dumps(line, ensure_ascii=False) + "\n")
 
-    def published(self, snapshot: str) -> None:
+    def published(self) -> None:
         """Readers see a new snapshot."""
         self._snapshots.inc()
 
     def failed(self, error: KgError) -> None:
         """Something that no client has asked for has gone wrong."""
         _LOG.error(str(error))
-
-    def _write(self, line: Mapping[str, Any]) -> None:
-        if self._log:
-            self._log.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def metrics(self, **now: float) -> bytes:
         """The metrics in Prometheus' text format, the gauges at the values given."""

@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.web.settings import Limits
-from kg.web.workers.pool import Busy, Failed, NoSnapshot
+from kg.web.workers.pool import Busy, NoSnapshot
+from kg.web.workers.process import Failed
 
 
 class Problem(Exception):
@@ -33,7 +34,7 @@ class Problem(Exception):
         )
 
 
-def of(error: Exception, limits: Limits) -> Problem:
+def of(error: Busy | NoSnapshot | Failed, limits: Limits) -> Problem:
     """The problem that an exception of the workers stands for."""
     wait = {"Retry-After": str(max(1, round(limits.seconds)))}
     if isinstance(error, Busy):
@@ -43,17 +44,15 @@ def of(error: Exception, limits: Limits) -> Problem:
         return Problem(503, title, headers=wait, limit="queue", value=limits.queue)
     if isinstance(error, NoSnapshot):
         return Problem(503, "the store is being built; there is nothing to read yet", headers={"Retry-After": "5"})
-    if isinstance(error, Failed):
-        refusal = dict(error.refusal)
-        status, title = refusal.pop("status"), refusal.pop("title")
-        if "limit" in refusal:
-            refusal["value"] = getattr(limits, refusal["limit"], None)
-        return Problem(status, title, headers=wait if status == 503 else None, **refusal)
-    return Problem(500, "something went wrong here")
+    refusal = dict(error.refusal)
+    status, title = refusal.pop("status"), refusal.pop("title")
+    if "limit" in refusal:
+        refusal["value"] = getattr(limits, refusal["limit"], None)
+    return Problem(status, title, headers=wait if status == 503 else None, **refusal)
 
 
-async def respond(request: Request, error: Exception) -> Response:
-    """The handler of everything that an endpoint raises."""
+async def respond(request: Request, error: Any) -> Response:
+    """The handler of what an endpoint raises: HTTPException, Problem, and what the workers raise."""
     if isinstance(error, HTTPException):
         title = HTTPStatus(error.status_code).phrase
         return Problem(error.status_code, title, headers=error.headers).response()

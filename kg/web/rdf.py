@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple, serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.core import terms
 from kg.web import answers, negotiate
+from kg.web.workers.forms import GRAPHS
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 SH = "http://www.w3.org/ns/shacl#"
 FORMATS = "http://www.w3.org/ns/formats/"
-FOAF = "http://xmlns.com/foaf/0.1/"
-XSD_INTEGER = NamedNode(terms.XSD + "integer")
 
-_PREFIXES = terms.PREFIXES | {"sd": SD, "void": VOID, "sh": SH, "foaf": FOAF, "formats": FORMATS}
-_FORMS = {
-    "turtle": RdfFormat.TURTLE,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdfxml": RdfFormat.RDF_XML,
-}
-_MEDIA = {"graph": tuple(media for media in negotiate.GRAPHS if media.form in _FORMS)}
+_PREFIXES = terms.PREFIXES | {"sd": SD, "void": VOID, "sh": SH, "formats": FORMATS}
+# The W3C's names of formats (under FORMATS): those of one graph, which are also read, and those of datasets.
+GRAPH_FORMATS, DATASET_FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML"), ("TriG", "N-Quads")
+_KINDS = {"graph": negotiate.ONE_GRAPH}
 
 
 class Graph:
@@ -56,9 +51,9 @@ class Graph:
 
     def respond(self, request: Request) -> Response:
         """The graph in the format that the client likes best."""
-        media: negotiate.Media = answers.formats(request, _MEDIA)["graph"]
+        media: negotiate.Media = answers.formats(request, _KINDS)["graph"]
         text = "\n".join(map(str, self._triples))
         used = {prefix: space for prefix, space in _PREFIXES.items() if f"<{space}" in text}
-        data = serialize(self._triples, format=_FORMS[media.form], prefixes=used)
+        data = serialize(self._triples, format=GRAPHS[media.form], prefixes=used)
         assert data is not None
         return answers.page(request, data, media, text)

@@ -17,7 +17,7 @@ from kg.graph.store import EmbeddedStore
 from kg.web import listening, paths
 from kg.web.app import build
 from kg.web.service import Service
-from kg.web.settings import Settings
+from kg.web.settings import MIB, Settings
 from kg.web.workers.process import Died
 
 _CONNECTIONS = 512
@@ -89,7 +89,7 @@ async def _serve(settings: Settings, base: str, bound: socket.socket, say: Calla
         say(_welcome(settings, service, bound))
         await server.serve(sockets=[bound])
     except Died as error:
-        hint = f"give workers more memory (--memory, now {limits.memory // 1024**2} MiB)"
+        hint = f"give workers more memory (--memory, now {limits.memory // MIB} MiB)"
         raise StoreError("the workers cannot be started", where=str(settings.store), hint=hint) from error
     finally:
         await service.close()

@@ -9,12 +9,12 @@ from typing import Any, cast
 
 from starlette.requests import Request
 
-from kg.core import terms
 from kg.core.errors import StoreError
 from kg.web.observe import Observer
 from kg.web.settings import Settings
 from kg.web.snapshots import Folder, Snapshot
-from kg.web.workers.pool import Busy, Failed, NoSnapshot, Pool
+from kg.web.workers.pool import Busy, NoSnapshot, Pool
+from kg.web.workers.process import Failed
 from kg.web.workers.publisher import Publisher
 from kg.web.workers.writer import Writer
 
@@ -22,9 +22,9 @@ _COUNTING = 120.0  # seconds that the figures of a snapshot may take; nobody wai
 
 
 class Service:
-    """A running server. `base` is the store's."""
+    """A running server. `base` is the store's; a server that writes learns it when it opens the store."""
 
-    def __init__(self, settings: Settings, base: str = terms.DEFAULT_BASE) -> None:
+    def __init__(self, settings: Settings, base: str) -> None:
         self.settings, self.base = settings, base
         self.held = 0  # bytes of requests' bodies in memory
         self.observer = Observer(settings.access_log)
@@ -62,7 +62,7 @@ class Service:
         self.observer.close()
 
     def _published(self, snapshot: Snapshot) -> None:
-        self.observer.published(snapshot.id)
+        self.observer.published()
         if self._figures:
             self._figures.cancel()
         self._figures = None

@@ -14,12 +14,12 @@ class Limits:
     """What a request may cost. `seconds` of a query, `rows` and `bytes` of an answer, `memory` of a worker (bytes),
     `queue` requests that wait for a worker, `body` and `url` bytes of a request."""
 
-    seconds: float = 10.0
-    rows: int = 1_000_000
-    bytes: int = 64 * MIB
-    memory: int = 1024 * MIB
-    queue: int = 64
-    body: int = 16 * MIB
+    seconds: float
+    rows: int
+    bytes: int
+    memory: int
+    queue: int
+    body: int
     url: int = 64 * 1024
 
 
@@ -32,13 +32,13 @@ class Settings:
     """
 
     store: Path
-    host: str = "127.0.0.1"
-    port: int = 8080
-    workers: int = 2
-    hosts: tuple[str, ...] = HOSTS
-    token: str | None = field(default=None, repr=False)
-    access_log: str | None = None
-    limits: Limits = Limits()
+    host: str
+    port: int
+    workers: int
+    hosts: tuple[str, ...]
+    token: str | None = field(repr=False)
+    access_log: str | None
+    limits: Limits
 
     @property
     def writable(self) -> bool:

@@ -1,7 +1,7 @@
 """What the children read: a copy of the store by hard links, that no build touches.
 
 A copy is made when the server starts, and again each time a build has ended. Queries that are running keep theirs; the
-next ones see the new one.
+next ones see the new one. The store's own snapshot would not do: the next build replaces it under those who read it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-_META, _DATA, _WRITER, _SNAPSHOTS = "store.json", "data", "writer.json", "snapshots"
+from kg.graph.store import META, WRITER, readable
+
+_SNAPSHOTS = "snapshots"
 _NOISE = frozenset({"LOCK", "LOG", "LOG.old"})  # of the engine; they change when somebody only looks
 
 
@@ -33,24 +35,26 @@ class Folder:
     """The folder of a store, as far as its snapshots go."""
 
     def __init__(self, store: Path) -> None:
-        self.store, self.data = store, store / _DATA
+        self.store = store
         self._number = count(1)
         self._place: Path | None = None
 
+    @property
+    def data(self) -> Path:
+        """The data of the last complete state."""
+        return readable(self.store)
+
     def state(self) -> str:
         """What tells one build of the store from another. Raises FileNotFoundError where it changes meanwhile."""
-        return _state(self.store / _META, *self.data.iterdir())
+        return _state(self.store / META, *self.data.iterdir())
 
     def busy(self) -> bool:
         """Whether a process is writing to the store."""
         try:
-            pid = int(json.loads((self.store / _WRITER).read_text(encoding="utf-8"))["pid"])
-            os.kill(pid, 0)
-        except PermissionError:
-            return True
+            pid = int(json.loads((self.store / WRITER).read_text(encoding="utf-8"))["pid"])
         except (OSError, ValueError, KeyError, TypeError):
             return False
-        return True
+        return _alive(pid)
 
     def next(self) -> Path:
         """Where the next snapshot goes: inside the store, for hard links need its file system; else aside."""

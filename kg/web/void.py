@@ -12,10 +12,8 @@ from starlette.responses import Response
 from kg.core import terms
 from kg.web import answers, negotiate, paths
 from kg.web.problems import Problem
-from kg.web.rdf import FORMATS, VOID, Graph
+from kg.web.rdf import FORMATS, GRAPH_FORMATS, VOID, Graph
 from kg.web.service import service_of
-
-_FEATURES = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 
 
 async def void(request: Request) -> Response:
@@ -30,7 +28,7 @@ async def void(request: Request) -> Response:
     graph.add(dataset, VOID + "sparqlEndpoint", NamedNode(endpoint))
     graph.add(dataset, VOID + "uriSpace", served.base)
     graph.add(dataset, VOID + "vocabulary", *map(NamedNode, (terms.DIP, terms.SKOS, terms.PROV, terms.OA)))
-    graph.add(dataset, VOID + "feature", *(NamedNode(FORMATS + name) for name in _FEATURES))
+    graph.add(dataset, VOID + "feature", *(NamedNode(FORMATS + name) for name in GRAPH_FORMATS))
     if counted:
         _counts(graph, dataset, counted)
     return graph.respond(request)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 
 from kg.core import terms
-from kg.graph.sparql import tokens
+from kg.graph.sparql import readings, tokens
 from kg.web import negotiate
 from kg.web.workers import scan
 from kg.web.workers.job import Refused
@@ -100,8 +100,7 @@ def test_a_select_gets_a_limit_where_its_own_is_none_or_greater(query: str, ends
     ],
 )
 def test_the_graphs_that_an_update_may_write_are_known(update: str, written: set[str]) -> None:
-    (plain,) = scan.readings(update)
-    assert scan.targets(plain, terms.prefixes(BASE), "http://here/sparql") == written
+    assert scan.targets(list(tokens(update)), terms.prefixes(BASE), "http://here/sparql") == written
 
 
 def test_a_dataset_of_the_request_becomes_using_clauses_of_each_operation() -> None:
@@ -123,8 +122,8 @@ def test_load_is_known_however_it_is_written(update: str) -> None:
 
 def test_code_points_hide_nothing() -> None:
     found = set[str]()
-    for reading in scan.readings("CREATE GRAPH <urn:\\u0067> ; \\u0044ROP ALL"):
-        found |= scan.targets(reading, {}, "http://here/")
+    for reading in readings("CREATE GRAPH <urn:\\u0067> ; \\u0044ROP ALL"):
+        found |= scan.targets(list(tokens(reading)), {}, "http://here/")
     assert {"urn:g", scan.ANY} <= found
 
 

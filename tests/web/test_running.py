@@ -15,10 +15,16 @@ import pytest
 
 from kg.graph.store import EmbeddedStore
 from kg.web.snapshots import Folder
-from tests.graph.seed import DISPATCH
+from tests.graph.seed import DISPATCH, seed_graph
 from tests.web.serving import eventually, serving
 
 MET = "person:djeyhoun-bairamov dip:metWith person:murat-nurtleu"
+
+
+@pytest.fixture
+def store(store_path: Path, tmp_path: Path) -> Path:
+    """A store of the test's own: a copy of the shared one."""
+    return Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
 
 
 def kg(*options: str) -> subprocess.CompletedProcess[str]:
@@ -28,13 +34,12 @@ def kg(*options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30, env=env, check=False)
 
 
-def test_a_store_that_is_missing_or_damaged_is_told(tmp_path: Path, store_path: Path) -> None:
+def test_a_store_that_is_missing_or_damaged_is_told(tmp_path: Path, store: Path) -> None:
     missing = kg("--store", str(tmp_path / "none"), "--port", "0")
     assert missing.returncode == 3
     assert "there is no store here" in missing.stderr
-    damaged = Path(shutil.copytree(store_path, tmp_path / "damaged", ignore=shutil.ignore_patterns("snapshots")))
-    (damaged / "data" / "CURRENT").write_text("nothing")
-    broken = kg("--store", str(damaged), "--port", "0")
+    (store / "data" / "CURRENT").write_text("nothing")
+    broken = kg("--store", str(store), "--port", "0")
     assert broken.returncode == 3
     assert "damaged" in broken.stderr
 
@@ -47,8 +52,7 @@ def test_without_the_extra_the_command_says_how_to_get_it(store_path: Path) -> N
     assert "pip install 'dispatch-kg[serve]'" in failed.stderr
 
 
-def test_a_store_in_which_nothing_can_be_made_is_read_from_elsewhere(store_path: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+def test_a_store_in_which_nothing_can_be_made_is_read_from_elsewhere(store: Path, tmp_path: Path) -> None:
     (store / "snapshots").write_text("in the way")
     aside = tmp_path / "aside"
     aside.mkdir()
@@ -73,8 +77,7 @@ def test_writing_needs_a_token(store_path: Path) -> None:
     assert "KG_TOKEN" in failed.stderr
 
 
-def test_a_store_that_another_process_writes_to_cannot_be_written(store_path: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+def test_a_store_that_another_process_writes_to_cannot_be_written(store: Path) -> None:
     with EmbeddedStore(store):
         failed = kg("--store", str(store), "--writable", "--token", "t", "--port", "0")
     assert failed.returncode == 3
@@ -82,8 +85,7 @@ def test_a_store_that_another_process_writes_to_cannot_be_written(store_path: Pa
     assert "is writing to the store" in failed.stderr
 
 
-def test_ctrl_c_ends_it_with_every_child_and_leaves_the_store_as_it_was(store_path: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+def test_ctrl_c_ends_it_with_every_child_and_leaves_the_store_as_it_was(store: Path) -> None:
     with serving(store) as server:
         assert server.holds(MET)
         children = server.children()
@@ -94,8 +96,7 @@ def test_ctrl_c_ends_it_with_every_child_and_leaves_the_store_as_it_was(store_pa
     assert {path.name for path in store.iterdir()} - {"snapshot"} == {"data", "store.json"}
 
 
-def test_when_it_is_killed_its_children_end_and_the_next_one_cleans_up(store_path: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+def test_when_it_is_killed_its_children_end_and_the_next_one_cleans_up(store: Path) -> None:
     with serving(store) as server:
         children = server.children()
         server.process.send_signal(signal.SIGKILL)
@@ -118,8 +119,7 @@ def test_a_child_that_somebody_ends_costs_nobody_an_answer(store_path: Path) -> 
         assert eventually(lambda: len([pid for pid in server.children() if alive(pid)]) == 4)
 
 
-def test_a_build_that_cannot_be_read_is_told_and_the_one_before_is_served(store_path: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+def test_a_build_that_cannot_be_read_is_told_and_the_one_before_is_served(store: Path) -> None:
     with serving(store) as server:
         (store / "data" / "CURRENT").write_text("nothing")
         assert server.process.stderr
@@ -154,6 +154,20 @@ def test_a_new_build_is_seen_without_a_restart(seed_path: Path, small_ontology: 
         assert server.get("/metrics").text.count("kg_snapshots_total 2.0") == 1
 
 
+def test_what_a_killed_build_has_left_is_not_served(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    with EmbeddedStore(store) as writing:
+        writing.replace(DISPATCH, seed_graph())
+    code = (
+        f"import os\nfrom kg.graph.store import EmbeddedStore\nstore = EmbeddedStore({str(store)!r})\n"
+        f"store.retract({DISPATCH!r})\nstore.compact()\nos.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with serving(store) as server:
+        assert server.holds(f"GRAPH <{DISPATCH}> {{ ?s ?p ?o }}")
+
+
 def test_while_the_first_build_runs_queries_are_told_to_come_again(seed_path: Path, tmp_path: Path) -> None:
     store = Path(shutil.copytree(seed_path, tmp_path / "store"))
     writing = EmbeddedStore(store)
@@ -168,8 +182,7 @@ def test_while_the_first_build_runs_queries_are_told_to_come_again(seed_path: Pa
         assert server.holds(MET)
 
 
-def test_a_folder_whose_files_change_has_another_state(store_path: Path, tmp_path: Path) -> None:
-    store = Path(shutil.copytree(store_path, tmp_path / "store", ignore=shutil.ignore_patterns("snapshots")))
+def test_a_folder_whose_files_change_has_another_state(store: Path) -> None:
     folder = Folder(store)
     first = folder.state()
     EmbeddedStore(store, read_only=True).close()

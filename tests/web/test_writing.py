@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -110,6 +111,21 @@ def test_an_update_that_runs_away_is_ended_and_the_next_one_works(empty: Server)
     assert not empty.holds("<urn:run> ?p ?o")
 
 
+def test_ctrl_c_during_a_long_update_ends_the_server_in_peace(tmp_path: Path) -> None:
+    with serving(tmp_path / "store", "--seconds", "4", writable=True) as server, ThreadPoolExecutor(1) as other:
+        triples = " ".join(f"<urn:a{at}> <urn:p> {at} ." for at in range(300))
+        assert server.update(f"INSERT DATA {{ {triples} }}").status == 204
+        many = " ".join(f"?s{at} ?p{at} ?o{at} ." for at in range(5))
+        counting = f"{{ SELECT (COUNT(*) AS ?n) {{ {many} }} }}"
+        reply = other.submit(server.update, f"INSERT {{ <urn:run> <urn:p> ?n }} WHERE {{ {counting} }}")
+        with pytest.raises(TimeoutError):
+            reply.result(0.5)  # it runs
+        assert server.stop() == 0
+        assert server.process.stderr
+        assert server.process.stderr.read() == ""
+        reply.exception()  # answered or broken off, it is over
+
+
 @pytest.mark.parametrize(
     ("update", "status"),
     [
@@ -117,6 +133,7 @@ def test_an_update_that_runs_away_is_ended_and_the_next_one_works(empty: Server)
         ("LOAD SILENT <file:///etc/passwd>", 403),
         ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403),
         ("INSERT DATA { oops", 400),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:\\U00110000> }", 400),  # no such code point
         ("ASK {}", 400),
         ("INSERT DATA " + "{" * 5000, 400),
     ],

@@ -14,7 +14,6 @@ from pyoxigraph import (
     CanonicalizationAlgorithm,
     Dataset,
     DefaultGraph,
-    Literal,
     NamedNode,
     Quad,
     RdfFormat,
@@ -25,8 +24,8 @@ from pyoxigraph import (
 from tests.web.serving import TOKEN, Reply, Server
 
 _ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("KG_W3C", _ROOT.parent / "shared" / "w3c")) / "sparql11"
-needed = pytest.mark.skipif(not FOLDER.is_dir(), reason="the W3C's suites are not here (KG_W3C names their folder)")
+FOLDER = Path(os.environ.get("W3C_TESTS", _ROOT.parent / "shared" / "w3c")) / "sparql11"
+needed = pytest.mark.skipif(not FOLDER.is_dir(), reason="the W3C's suites are not here (W3C_TESTS names their folder)")
 
 _BASE = "http://suite.example/"
 _MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
@@ -168,6 +167,3 @@ def query_and_data(case: Case) -> tuple[str, str, str]:
     action = (_MF + "action",)
     query, data = case.value(*action, _QT + "query"), case.value(*action, _QT + "data")
     return case.suite.text(query), case.suite.text(data), case.suite.text(case.value(_MF + "result"))
-
-
-__all__ = ["Literal", "canonical", "cases", "load", "needed", "query_and_data", "replay"]

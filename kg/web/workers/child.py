@@ -23,8 +23,7 @@ def main(role: str, memory: int, parent: int) -> None:
         from kg.web.workers.writing import JOBS
     else:
         from kg.web.workers.reading import JOBS
-    pipe.head({"status": 200, "offline": offline})
-    pipe.end({})
+    pipe.answer(offline=offline)
     while (asked := frames.read(jobs)) is not None:
         body = frames.read(jobs)
         if body is None:

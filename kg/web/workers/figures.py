@@ -18,7 +18,7 @@ SELECT ?class ?key (COUNT(*) AS ?n) { ?s a ?class ; ?key ?o FILTER isIRI(?class)
 
 
 def as_json(snapshot: Store) -> bytes:
-    """Triples, subjects, objects, named graphs; instances by class; uses by property, also by class."""
+    """Triples, subjects, objects; instances by class; uses by property, also by class."""
     (totals,) = _rows(snapshot, _TOTALS)
     classes: dict[str, dict[str, Any]] = {
         row["key"].value: {"entities": int(row["n"].value), "properties": {}} for row in _rows(snapshot, _CLASSES)
@@ -27,8 +27,6 @@ def as_json(snapshot: Store) -> bytes:
         classes[row["class"].value]["properties"][row["key"].value] = int(row["n"].value)
     found = {
         **{name: int(totals[name].value) for name in ("triples", "subjects", "objects")},
-        "quads": len(snapshot),
-        "graphs": sum(1 for _ in snapshot.named_graphs()),
         "classes": classes,
         "properties": {
             row["key"].value: {name: int(row[name].value) for name in ("n", "subjects", "objects")}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from kg.core.errors import KgError
 
 
@@ -14,6 +16,14 @@ class Job:
 
     ask: dict[str, Any]
     body: bytes
+
+    @property
+    def text(self) -> str:
+        """The SPARQL that came with it. Raises Refused where it is not UTF-8."""
+        try:
+            return self.body.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise Refused(400, f"the SPARQL is not UTF-8 at byte {error.start}", hint="send UTF-8") from error
 
 
 class Refused(Exception):
@@ -34,3 +44,11 @@ class Refused(Exception):
         """The refusal for the pipe."""
         parts = {"title": self.title, "where": self.where, "hint": self.hint, "limit": self.limit}
         return {"status": self.status, **{key: value for key, value in parts.items() if value is not None}}
+
+
+def named_graph(iri: str) -> NamedNode:
+    """The graph that a client names. Raises Refused for what is no IRI."""
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise Refused(400, f"a graph's name is no absolute IRI: {error}") from error

@@ -50,6 +50,11 @@ class Pipe:
         self._waiting.append(frames.value(frames.END, {**value, "peak": jail.peak()}))
         self._flush()
 
+    def answer(self, **head: Any) -> None:
+        """An answer that is its head."""
+        self.head(head)
+        self.end({})
+
     def fail(self, refused: Refused) -> None:
         """Ends an answer as refused, whatever of it has gone out."""
         self._waiting = [frame for frame in self._waiting if not frame.startswith(frames.HEAD)]

@@ -17,7 +17,7 @@ from typing import Any
 from kg.web.settings import MIB, Limits
 from kg.web.snapshots import Snapshot
 from kg.web.workers import frames
-from kg.web.workers.process import Child, Died
+from kg.web.workers.process import Child, Died, Failed
 from kg.web.workers.spool import Spool
 
 _BUFFER = 4 * MIB  # of an answer, before its status goes out
@@ -31,14 +31,6 @@ class Busy(Exception):
 
 class NoSnapshot(Exception):
     """There is nothing to read yet."""
-
-
-class Failed(Exception):
-    """A job without a result: `refusal` is what the child says of it, with the status to answer."""
-
-    def __init__(self, refusal: Mapping[str, Any]) -> None:
-        super().__init__(refusal["title"])
-        self.refusal = dict(refusal)
 
 
 class Pool:
@@ -76,8 +68,13 @@ class Pool:
         child = await Child.start("read", self._limits.memory)
         self._all.add(child)
         if self.snapshot:
-            await child.send({"op": "warm", "snapshot": str(self.snapshot.folder)})
-            await _until_end(child)
+            try:
+                with contextlib.suppress(Failed):  # who asks for the snapshot is told
+                    await child.ask({"op": "warm", "snapshot": str(self.snapshot.folder)})
+            except Died:
+                self._all.discard(child)
+                await child.end()
+                raise
         self._keep(self._look_after(child))
         return child
 
@@ -254,11 +251,6 @@ class Answer:
             self._first.append(part)
             size += len(part)
 
-    @property
-    def size(self) -> int:
-        """The bytes that are here."""
-        return sum(map(len, self._first))
-
     async def parts(self) -> AsyncIterator[bytes]:
         """The data, the kept part first. Raises Failed where it breaks off.
 
@@ -331,8 +323,3 @@ class Answer:
         self._held = False
         self._timer.cancel()
         self.snapshot.users -= 1
-
-
-async def _until_end(child: Child) -> None:
-    while (await child.receive())[0] != frames.END:
-        pass

@@ -19,6 +19,14 @@ class Died(Exception):
     """The child ended without an answer: its own fault, the system's, or because it was killed."""
 
 
+class Failed(Exception):
+    """A job without a result: `refusal` is what the child says of it, with the status to answer."""
+
+    def __init__(self, refusal: Mapping[str, Any]) -> None:
+        super().__init__(refusal["title"])
+        self.refusal = dict(refusal)
+
+
 class Child:
     """A child and the pipe to it. One job at a time."""
 
@@ -41,18 +49,11 @@ class Child:
         )
         child = cls(process)
         try:
-            _, head = await child.receive()
-            child.offline = json.loads(head)["offline"]
-            await child.receive()
+            child.offline = (await child._head())["offline"]
         except BaseException:
             await child.end()
             raise
         return child
-
-    @property
-    def pid(self) -> int:
-        """The process's number."""
-        return self._process.pid
 
     async def ended(self) -> None:
         """Waits until it has ended, for whatever reason."""
@@ -68,6 +69,23 @@ class Child:
         """The next frame of the answer. Raises Died."""
         with _as_died():
             return await frames.receive(self._out)
+
+    async def ask(self, ask: Mapping[str, Any], body: bytes = b"") -> dict[str, Any]:
+        """Gives a job whose answer is its head, and returns that. Raises Died, Failed."""
+        await self.send(ask, body)
+        return await self._head()
+
+    async def _head(self) -> dict[str, Any]:
+        head: dict[str, Any] = {}
+        while True:
+            kind, data = await self.receive()
+            if kind == frames.HEAD:
+                head = json.loads(data)
+            elif kind == frames.END:
+                end = json.loads(data)
+                if "refused" in end:
+                    raise Failed(end["refused"])
+                return head
 
     def kill(self) -> None:
         """Ends the child at once, whatever it does."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from kg.core.errors import StoreError
 from kg.web.settings import Limits
 from kg.web.snapshots import Folder, Snapshot, state
-from kg.web.workers import frames
 from kg.web.workers.pool import Pool
-from kg.web.workers.process import Child, Died
+from kg.web.workers.process import Child, Died, Failed
 
 _INTERVAL = 1.0  # seconds between two looks at the store's folder
 _AFTER_FAILURE = 30.0  # seconds until a store that could not be read is tried again
@@ -67,17 +65,14 @@ class Publisher:
         try:
             child = await Child.start("read", self._limits.memory)
             try:
-                await child.send({"op": "snapshot", "data": str(self._folder.data), "to": str(to)})
-                while (found := await child.receive())[0] != frames.END:
-                    pass
+                await child.ask({"op": "snapshot", "data": str(self._folder.data), "to": str(to)})
             finally:
                 await child.end()
         except Died as error:
             hint = "is there memory enough for a worker?"
             raise StoreError("the store cannot be read", where=str(self._folder.store), hint=hint) from error
-        refused = json.loads(found[1]).get("refused")
-        if refused:
-            raise StoreError(f"the store cannot be read: {refused['title']}", where=str(self._folder.store))
+        except Failed as error:
+            raise StoreError(f"the store cannot be read: {error}", where=str(self._folder.store)) from error
 
     async def watch(self, failed: Callable[[StoreError], None]) -> None:
         """Looks again and again, until cancelled."""

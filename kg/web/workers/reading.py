@@ -15,13 +15,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutio
 from kg.core import terms
 from kg.core.errors import QueryError
 from kg.graph import sparql
-from kg.web.workers import figures
+from kg.web.workers import figures, scan
 from kg.web.workers.forms import DATASETS, GRAPHS, RESULTS
-from kg.web.workers.job import Job, Refused
+from kg.web.workers.job import Job, Refused, named_graph
 from kg.web.workers.output import Output, Pipe
 from kg.web.workers.rows import Counter, capped
 
-_DEEPEST = 200  # brackets in brackets; the engine's parser runs out of stack at some thousands
 _VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 _open: tuple[str, Store] | None = None
@@ -38,8 +37,7 @@ def store(path: str) -> Store:
 def warm(job: Job, pipe: Pipe) -> None:
     """Opens a snapshot before somebody waits for it."""
     store(job.ask["snapshot"])
-    pipe.head({"status": 200})
-    pipe.end({})
+    pipe.answer()
 
 
 class Readable(NamedTuple):
@@ -54,44 +52,25 @@ class Readable(NamedTuple):
 def readable(query: str, most: int) -> Readable:
     """A query that only reads, with its limit on rows. Raises Refused for any other."""
     found = list(sparql.tokens(query))
-    depth(found)
+    scan.depth(found)
     try:
         sparql.check_readonly(query)
     except QueryError as error:
         raise Refused.of(403, error) from error
-    words = {token.text.upper() for token in found if token.kind == "word"}
     text = capped(query, found, most) if sparql.form(query) == "SELECT" else None
-    return Readable(text or query, text is not None, bool(words & _VOLATILE))
-
-
-def depth(found: Iterable[sparql.Token]) -> None:
-    """Refuses brackets that are nested too deep for the engine."""
-    level = 0
-    for token in found:
-        if token.kind == "mark":
-            level += (token.text in "{([") - (token.text in "})]")
-            if level > _DEEPEST:
-                raise Refused(400, f"brackets are nested more than {_DEEPEST} deep", limit="nesting")
-
-
-def text_of(job: Job) -> str:
-    """The SPARQL of a job. Raises Refused where it is not UTF-8."""
-    try:
-        return job.body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Refused(400, f"the SPARQL is not UTF-8 at byte {error.start}", hint="send UTF-8") from error
+    return Readable(text or query, text is not None, any(token.word in _VOLATILE for token in found))
 
 
 def query(job: Job, pipe: Pipe) -> None:
     """Answers a query in one of the formats that the client takes, for the kind of answer that it has."""
     ask = job.ask
-    asked = readable(text_of(job), ask["rows"])
+    asked = readable(job.text, ask["rows"])
     result = evaluate(store(ask["snapshot"]), asked.text, ask)
     kind = "rows" if isinstance(result, QuerySolutions) else "boolean" if isinstance(result, QueryBoolean) else "graph"
     form = ask["accept"].get(kind)
     if form is None:
         raise Refused(406, f"the answer is {_KINDS[kind]}, and the request accepts no format for that")
-    head = {"status": 200, "kind": kind, "form": form, "volatile": asked.volatile}
+    head = {"kind": kind, "form": form, "volatile": asked.volatile}
     counter = Counter(form, ask["rows"]) if asked.capped else None
     output = Output(pipe, head, most=ask["bytes"], counter=counter, gzip=ask["gzip"])
     try:
@@ -109,29 +88,22 @@ _KINDS = {"rows": "a table", "boolean": "true or false", "graph": "a graph"}
 
 def evaluate(snapshot: Store, text: str, ask: dict[str, Any]) -> Any:
     """The engine's result. Raises Refused for SPARQL that is wrong."""
-    default, named = graphs(ask.get("default")), graphs(ask.get("named"))
-    if default is not None or named is not None:  # a dataset that is given is the whole dataset
-        default, named = default or [], named or []
+    default: list[Any] | None = None
+    named: list[Any] | None = None
+    if ask["default"] is not None or ask["named"] is not None:  # a dataset that is given is the whole dataset
+        default, named = ([named_graph(iri) for iri in ask[key] or ()] for key in ("default", "named"))
     try:
         return snapshot.query(
             text,
             base_iri=ask.get("base_iri"),
             prefixes=terms.prefixes(ask["base"]),
-            default_graph=default,  # type: ignore[arg-type]  # list is invariant; these are the engine's own terms
-            named_graphs=named,  # type: ignore[arg-type]
+            default_graph=default,
+            named_graphs=named,
         )
     except SyntaxError as error:
         raise Refused.of(400, sparql.syntax_error(str(error))) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise Refused(400, str(error)) from error
-
-
-def graphs(names: Iterable[str] | None) -> list[NamedNode] | None:
-    """Graphs by IRI. Raises Refused for what is none."""
-    try:
-        return None if names is None else [NamedNode(name) for name in names]
-    except ValueError as error:
-        raise Refused(400, f"a graph's name is no absolute IRI: {error}") from error
 
 
 def counted(triples: Iterable[Triple], most: int) -> Iterator[Triple]:
@@ -154,15 +126,14 @@ def graph(job: Job, pipe: Pipe) -> None:
     """One graph as it stands: `name` is its IRI, or None for the default graph."""
     ask = job.ask
     snapshot = store(ask["snapshot"])
-    name: DefaultGraph | NamedNode = DefaultGraph()
-    for name in graphs(ask["name"] and [ask["name"]]) or ():
-        if not snapshot.contains_named_graph(name):
-            raise Refused(404, "there is no such graph", where=ask["name"])
+    name = DefaultGraph() if ask["name"] is None else named_graph(ask["name"])
+    if isinstance(name, NamedNode) and not snapshot.contains_named_graph(name):
+        raise Refused(404, "there is no such graph", where=name.value)
     found = (quad.triple for quad in snapshot.quads_for_pattern(None, None, None, name))
     form = ask["accept"].get("graph")
     if form is None:
         raise Refused(406, "the request accepts no format of a graph")
-    head = {"status": 200, "kind": "graph", "form": form, "volatile": False}
+    head = {"kind": "graph", "form": form, "volatile": False}
     output = Output(pipe, head, most=ask["bytes"], gzip=ask["gzip"])
     write_graph(counted(found, ask["rows"]), output, form, ask["base"])
     output.finish()
@@ -171,7 +142,7 @@ def graph(job: Job, pipe: Pipe) -> None:
 def read_upload(job: Job, pipe: Pipe) -> None:
     """An upload as N-Triples, its blank nodes renamed apart from all others."""
     ask = job.ask
-    out = Output(pipe, {"status": 200}, most=ask["bytes"])
+    out = Output(pipe, {}, most=ask["bytes"])
     try:
         found = parse(
             job.body,
@@ -191,7 +162,7 @@ def read_upload(job: Job, pipe: Pipe) -> None:
 
 def count(job: Job, pipe: Pipe) -> None:
     """The figures of the snapshot."""
-    output = Output(pipe, {"status": 200}, most=job.ask["bytes"])
+    output = Output(pipe, {}, most=job.ask["bytes"])
     output.write(figures.as_json(store(job.ask["snapshot"])))
     output.finish()
 
@@ -202,8 +173,7 @@ def snapshot(job: Job, pipe: Pipe) -> None:
         Store.read_only(job.ask["data"]).backup(job.ask["to"])
     except (OSError, RuntimeError) as error:
         raise Refused(500, str(error)) from error
-    pipe.head({"status": 200})
-    pipe.end({})
+    pipe.answer()
 
 
 JOBS: dict[str, Callable[[Job, Pipe], None]] = {

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.graph.sparql import Token
 from kg.web.workers.job import Refused
+from kg.web.workers.scan import levels
 
 _ROW, _NO_ROW = (b'},{"', b'[{"'), (b'},{",', b'},{":', b'},{"}', b'[{",', b'[{":', b'[{"}')
 _TAIL = len(b"<result>") - 1  # a mark may lie across two parts
@@ -20,22 +21,21 @@ def capped(query: str, found: list[Token], most: int) -> str | None:
 
     Positions in the text stay as they are up to the place of LIMIT, so the engine's messages still fit.
     """
-    depth, place = 0, len(query)
-    for token, after in pairwise([*found, Token("mark", "", place, place)]):
-        if token.kind == "mark" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-            if depth < 0:
-                return None
-        elif depth == 0 and token.kind == "word" and token.text.upper() == "LIMIT" and after.text.isdigit():
+    place = len(query)
+    leveled = list(levels([*found, Token("mark", "", place, place)]))
+    for (level, token), (_, after) in pairwise(leveled):
+        if level < 0:
+            return None
+        if level == 0 and token.word == "LIMIT" and after.text.isdigit():
             end = after.end  # the lexer gives a number digit by digit
             while end < len(query) and query[end].isdigit():
                 end += 1
             if int(query[after.start : end]) <= most:
                 return None
             return f"{query[: after.start]}{most + 1}{query[end:]}"
-        elif depth == 0 and token.kind == "word" and token.text.upper() == "VALUES":
+        if level == 0 and token.word == "VALUES":
             place = token.start
-    return None if depth else f"{query[:place]}\nLIMIT {most + 1}\n{query[place:]}"
+    return None if leveled[-1][0] else f"{query[:place]}\nLIMIT {most + 1}\n{query[place:]}"
 
 
 class Counter:

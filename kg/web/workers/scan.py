@@ -1,4 +1,5 @@
-"""SPARQL Update text, read as far as needed: which graphs it may write, and where a dataset of the protocol goes.
+"""SPARQL text, read as far as needed: how deep it is nested, and of an update which graphs it may write and where a
+dataset of the protocol goes.
 
 What this does not understand, the engine refuses as bad syntax.
 """
@@ -6,30 +7,41 @@ What this does not understand, the engine refuses as bad syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
 from kg.graph.sparql import Token, tokens
 from kg.web.workers.job import Refused
 
+_DEEPEST = 200  # brackets in brackets; the engine's parser runs out of stack at some thousands
 ANY, DEFAULT = "*", ""  # as targets: whichever graph a variable or ALL means; the default graph
-_CODE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
 _ESCAPE = re.compile(r"\\(.)")
 
 
-def readings(text: str) -> Iterator[list[Token]]:
-    """The tokens of an update, also as they are where an engine resolves code points before it reads the grammar."""
-    for reading in {text, _CODE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)}:
-        yield list(tokens(reading))
+def levels(found: Iterable[Token]) -> Iterator[tuple[int, Token]]:
+    """Each token with the number of braces that it stands in; braces stand outside of themselves."""
+    level = 0
+    for token in found:
+        level -= token.text == "}"
+        yield level, token
+        level += token.text == "{"
+
+
+def depth(found: Iterable[Token]) -> None:
+    """Refuses brackets that are nested too deep for the engine."""
+    level = 0
+    for token in found:
+        if token.kind == "mark":
+            level += (token.text in "{([") - (token.text in "})]")
+            if level > _DEEPEST:
+                raise Refused(400, f"brackets are nested more than {_DEEPEST} deep", limit="nesting")
 
 
 def operations(found: Sequence[Token]) -> Iterator[list[Token]]:
     """The operations of an update, each with the prologue before it."""
-    depth, current = 0, list[Token]()
-    for token in found:
-        if token.kind == "mark" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-        if depth == 0 and token.kind == "mark" and token.text == ";":
+    current = list[Token]()
+    for level, token in levels(found):
+        if level == 0 and token.text == ";":
             yield current
             current = []
         else:
@@ -42,9 +54,9 @@ def check_offline(found: Sequence[Token]) -> None:
     """Raises Refused for LOAD and SERVICE, which would have the server make requests."""
     for operation in operations(found):
         for token in operation:
-            if _is(token, "SERVICE"):
+            if token.word == "SERVICE":
                 raise Refused(403, "SERVICE is refused: this server makes no requests")
-        if any(_is(token, "LOAD") for token in _heads(operation)):
+        if any(token.word == "LOAD" for token in _heads(operation)):
             raise Refused(403, "LOAD is refused: this server makes no requests", hint="send the data itself")
 
 
@@ -56,10 +68,10 @@ def with_dataset(text: str, default: Sequence[str], named: Sequence[str]) -> str
     places = []
     for operation in operations(list(tokens(text))):
         for token in _heads(operation):
-            if _is(token, "USING", "WITH"):
+            if token.word in ("USING", "WITH"):
                 raise Refused(400, "the update has USING or WITH, and the request names graphs: one or the other")
-            if _is(token, "WHERE"):
-                if _is(operation[operation.index(token) - 1], "DELETE"):
+            if token.word == "WHERE":
+                if operation[operation.index(token) - 1].word == "DELETE":
                     raise Refused(400, "DELETE WHERE takes no dataset", hint="write DELETE { … } WHERE { … }")
                 places.append(token.start)
     for place in reversed(places):
@@ -86,10 +98,10 @@ class _Names:
         """Takes in the declarations at the head of an operation, and gives the rest."""
         at = 0
         while at < len(operation):
-            if _is(operation[at], "PREFIX") and at + 2 < len(operation):
+            if operation[at].word == "PREFIX" and at + 2 < len(operation):
                 self._prefixes[operation[at + 1].text.rstrip(":")] = self.iri(operation[at + 2])
                 at += 3
-            elif _is(operation[at], "BASE") and at + 1 < len(operation):
+            elif operation[at].word == "BASE" and at + 1 < len(operation):
                 self._base = self.iri(operation[at + 1])
                 at += 2
             else:
@@ -109,11 +121,11 @@ class _Names:
 def _written(operation: list[Token], names: _Names) -> set[str]:
     if not operation:
         return set()
-    verb, rest = operation[0].text.upper(), [token for token in operation[1:] if not _is(token, "SILENT")]
+    verb, rest = operation[0].word, [token for token in operation[1:] if token.word != "SILENT"]
     if verb in ("CLEAR", "DROP", "CREATE"):
         return {_place(rest, names)}
     if verb in ("ADD", "COPY", "MOVE"):
-        to = next((at for at, token in enumerate(rest) if _is(token, "TO")), len(rest))
+        to = next((at for at, token in enumerate(rest) if token.word == "TO"), len(rest))
         source, target = _place(rest[:to], names), _place(rest[to + 1 :], names)
         return {source, target} if verb == "MOVE" else {target}
     default = DEFAULT
@@ -127,7 +139,7 @@ def _place(found: Sequence[Token], names: _Names) -> str:
     for token in found:
         if token.kind in ("iri", "name"):
             return names.iri(token)
-        if _is(token, "DEFAULT"):
+        if token.word == "DEFAULT":
             return DEFAULT
     return ANY
 
@@ -135,33 +147,24 @@ def _place(found: Sequence[Token], names: _Names) -> str:
 def _templates(operation: list[Token], names: _Names, default: str) -> set[str]:
     """The graphs of what stands in the braces after INSERT and DELETE (DATA, WHERE)."""
     written: set[str] = set()
-    depth, template = 0, False
-    for at, token in enumerate(operation):
-        if token.kind == "mark" and token.text in "{}":
-            if depth == 0:
-                template = _opens_template(operation[:at])
-            depth += 1 if token.text == "{" else -1
-        elif template and depth == 1 and _is(token, "GRAPH") and at + 1 < len(operation):
+    template = False
+    for at, (level, token) in enumerate(levels(operation)):
+        if level == 0 and token.text == "{":
+            template = _opens_template(operation[:at])
+        elif not template or level != 1:
+            continue
+        elif token.word == "GRAPH" and at + 1 < len(operation):
             written.add(names.iri(operation[at + 1]))
-        elif template and depth == 1 and token.text != "." and not _is(operation[at - 1], "GRAPH"):
+        elif token.text not in (".", "{", "}") and operation[at - 1].word != "GRAPH":
             written.add(default)
     return written
 
 
 def _opens_template(before: list[Token]) -> bool:
-    words = [token.text.upper() for token in before[-2:] if token.kind == "word"]
+    words = [token.word for token in before[-2:] if token.word]
     return bool(words) and (words[-1] in ("INSERT", "DELETE", "DATA") or words == ["DELETE", "WHERE"])
 
 
 def _heads(operation: Sequence[Token]) -> Iterator[Token]:
     """The tokens of an operation outside of braces."""
-    depth = 0
-    for token in operation:
-        if token.kind == "mark" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-        elif depth == 0:
-            yield token
-
-
-def _is(token: Token, *words: str) -> bool:
-    return token.kind == "word" and token.text.upper() in words
+    return (token for level, token in levels(operation) if level == 0 and token.text not in ("{", "}"))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from kg.web.settings import MIB, Limits
 from kg.web.snapshots import Folder
-from kg.web.workers import frames
-from kg.web.workers.pool import Busy, Failed
-from kg.web.workers.process import Child, Died
+from kg.web.workers.pool import Busy
+from kg.web.workers.process import Child, Died, Failed
 from kg.web.workers.publisher import Publisher
 
 _CLOSING = 30.0  # seconds that a store may take to put itself in order
@@ -29,9 +27,14 @@ class Writer:
 
     async def start(self) -> str:
         """Opens the store, and returns its base. Raises Failed, Died."""
-        self._child = await Child.start("write", self._limits.memory)
+        child = await Child.start("write", self._limits.memory)
         to = self._folder.next()
-        head = await self._ask(self._child, {"op": "open", "store": str(self._folder.store), "to": str(to)}, b"")
+        try:
+            head = await child.ask({"op": "open", "store": str(self._folder.store), "to": str(to)})
+        except BaseException:  # the next job tries again
+            await child.end()
+            raise
+        self._child = child
         self._publisher.publish(to)
         return str(head["base"])
 
@@ -41,10 +44,17 @@ class Writer:
             raise Busy
         self._waiting += 1
         try:
-            async with self._turn:
-                return await asyncio.shield(self._run(ask, body))  # what has begun is brought to its end
+            await self._turn.acquire()
+            work = asyncio.ensure_future(self._run(ask, body))
+            work.add_done_callback(self._over)
+            return await asyncio.shield(work)  # what has begun is brought to its end, and only then comes the next
         finally:
             self._waiting -= 1
+
+    def _over(self, work: asyncio.Task[int]) -> None:
+        self._turn.release()
+        if not work.cancelled():
+            work.exception()  # told to whoever still waits; nobody does where the server is being ended
 
     async def _run(self, ask: Mapping[str, Any], body: bytes) -> int:
         if self._child is None:
@@ -53,7 +63,7 @@ class Writer:
         to = self._folder.next()
         try:
             async with asyncio.timeout(self._limits.seconds):
-                head = await self._ask(self._child, {**ask, "to": str(to)}, body)
+                head = await self._child.ask({**ask, "to": str(to)}, body)
         except (Died, TimeoutError) as error:
             await self._child.end()
             self._child = None
@@ -66,23 +76,11 @@ class Writer:
         self._publisher.publish(to)
         return int(head["status"])
 
-    async def _ask(self, child: Child, ask: Mapping[str, Any], body: bytes) -> dict[str, Any]:
-        await child.send(ask, body)
-        head: dict[str, Any] = {}
-        while True:
-            kind, data = await child.receive()
-            if kind == frames.HEAD:
-                head = json.loads(data)
-            elif kind == frames.END:
-                end = json.loads(data)
-                if "refused" in end:
-                    raise Failed(end["refused"])
-                return head
-
     async def close(self) -> None:
-        """Closes the store and ends the child."""
+        """Closes the store when the job at work has ended, and ends the child."""
+        with contextlib.suppress(Died, Failed, TimeoutError):
+            async with asyncio.timeout(_CLOSING), self._turn:
+                if self._child:
+                    await self._child.ask({"op": "close"})
         if self._child:
-            with contextlib.suppress(Died, Failed, TimeoutError):
-                async with asyncio.timeout(_CLOSING):
-                    await self._ask(self._child, {"op": "close"}, b"")
             await self._child.end()

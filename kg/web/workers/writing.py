@@ -18,9 +18,8 @@ from kg.core.errors import InputError, StoreError
 from kg.graph import sparql
 from kg.graph.store import EmbeddedStore
 from kg.web.workers import scan
-from kg.web.workers.job import Job, Refused
+from kg.web.workers.job import Job, Refused, named_graph
 from kg.web.workers.output import Pipe
-from kg.web.workers.reading import depth, graphs, text_of
 
 _KEPT = "the default graph and what stands below the store's base follow from builds"
 _INSTEAD = "write a graph of your own, or replace a dispatch's graph by the Graph Store Protocol"
@@ -37,8 +36,9 @@ class WebStore(EmbeddedStore):
     def update(self, text: str, base_iri: str) -> None:
         """Runs a SPARQL update, whole or not at all. Raises Refused."""
         prefixes = terms.prefixes(self.base)
-        for found in scan.readings(text):
-            depth(found)
+        for reading in sparql.readings(text):
+            found = list(sparql.tokens(reading))
+            scan.depth(found)
             scan.check_offline(found)
             for target in scan.targets(found, prefixes, base_iri) if self.built else ():
                 if target in (scan.ANY, scan.DEFAULT) or target.startswith(self.base):
@@ -97,13 +97,11 @@ class WebStore(EmbeddedStore):
         self.refresh_derived()
 
     def check_graph(self, name: str | None) -> None:
-        """Raises Refused for a graph that only builds write."""
+        """Raises Refused for what names no graph, and for a graph that only builds write."""
+        if name is not None:
+            named_graph(name)
         if self.built and (name is None or name.startswith(self.base)) and not (name and self._is_dispatch(name)):
             raise Refused(403, f"this graph is not written: {_KEPT}", where=name, hint=_INSTEAD)
-
-    def backup(self, to: str) -> None:
-        """Makes a snapshot."""
-        self._store.backup(to)
 
 
 _store: WebStore | None = None
@@ -121,16 +119,15 @@ def open_store(job: Job, pipe: Pipe) -> None:
         _store = WebStore(Path(job.ask["store"]))
     except StoreError as error:
         raise Refused.of(500, error) from error
-    _store.backup(job.ask["to"])
-    pipe.head({"status": 200, "base": _store.base})
-    pipe.end({})
+    _store.copy_data(Path(job.ask["to"]))
+    pipe.answer(base=_store.base)
 
 
 def update(job: Job, pipe: Pipe) -> None:
     """Runs an update."""
     ask = job.ask
-    default, named = graphs(ask["default"]) or (), graphs(ask["named"]) or ()
-    text = scan.with_dataset(text_of(job), [iri.value for iri in default], [iri.value for iri in named])
+    default, named = ([named_graph(iri).value for iri in ask[key]] for key in ("default", "named"))
+    text = scan.with_dataset(job.text, default, named)
     _opened().update(text, ask["base_iri"])
     _published(job, pipe, 204)
 
@@ -138,7 +135,6 @@ def update(job: Job, pipe: Pipe) -> None:
 def put(job: Job, pipe: Pipe) -> None:
     """Puts N-Triples into a graph: `add` to what is there, or in its place."""
     store, name = _opened(), job.ask["name"]
-    graphs([name] if name else None)
     store.check_graph(name)
     status = 204 if store.has(name) else 201
     store.put(name, job.body, add=job.ask["add"])
@@ -148,7 +144,6 @@ def put(job: Job, pipe: Pipe) -> None:
 def drop(job: Job, pipe: Pipe) -> None:
     """Takes a graph away."""
     store, name = _opened(), job.ask["name"]
-    graphs([name] if name else None)
     store.check_graph(name)
     if not store.has(name):
         raise Refused(404, "there is no such graph", where=name)
@@ -157,9 +152,8 @@ def drop(job: Job, pipe: Pipe) -> None:
 
 
 def _published(job: Job, pipe: Pipe, status: int) -> None:
-    _opened().backup(job.ask["to"])
-    pipe.head({"status": status})
-    pipe.end({})
+    _opened().copy_data(Path(job.ask["to"]))
+    pipe.answer(status=status)
 
 
 def close(job: Job, pipe: Pipe) -> None:
@@ -168,8 +162,7 @@ def close(job: Job, pipe: Pipe) -> None:
     if _store:
         _store.close()
     _store = None
-    pipe.head({"status": 200})
-    pipe.end({})
+    pipe.answer()
     sys.exit(0)
 
 
