@@ -93,9 +93,9 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
 def is_acronym(doc: Document, at: int) -> bool:
     """Whether a word is an acronym of three to twelve capitals in a line that is not all capitals."""
     token = doc.tokens[at]
-    if token.norm in _COMMON or not (
-        token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()
-    ):
+    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()):
+        return False
+    if token.norm in _COMMON:
         return False
     sentence = doc.sentence_of(at)
     around = [

@@ -149,8 +149,9 @@ def named_so(doc: Document, at: int) -> bool:
 
 def given_name(doc: Document, at: int) -> bool:
     """Whether such a word is a given name, as no determiner stands before it: "Pape X a marqué"."""
-    before = doc.norm(at - 1) if at > doc.sentence_of(at).first else ""
-    return named_so(doc, at) and before not in _BEFORE_OFFICE
+    if not named_so(doc, at):
+        return False
+    return at == doc.sentence_of(at).first or doc.norm(at - 1) not in _BEFORE_OFFICE
 
 
 def _opens(doc: Document, at: int) -> bool:

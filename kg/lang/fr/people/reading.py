@@ -152,8 +152,9 @@ class _Reader:
     def _company(self, at: int, end: int, low: int) -> int | None:
         """A company by the noun before its name ("la société X"), or by an adjective of state ("l'indonésien X")."""
         doc = self.doc
-        led = company_before(doc, at, low) or article_demonym(doc, at, low)
-        if not led or at in doc.inner_states or not self._unlisted(at):
+        if at in doc.inner_states or not self._unlisted(at):
+            return None
+        if not (company_before(doc, at, low) or article_demonym(doc, at, low)):
             return None
         last = name_end(doc, at, end)
         before = reversed(doc.known_between(max(low, at - 4) + 1, at - 1))
