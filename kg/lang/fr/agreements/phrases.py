@@ -228,10 +228,12 @@ def find_collectives(scene: Scene, first: int, stop: int) -> list[DocumentPhrase
     """The phrases from token `first` and before `stop` that name several documents at once: "trois textes", "plusieurs
     accords"."""
     found = []
-    for at in range(max(first, scene.first), stop):
-        norm = scene.tokens[at].norm
+    collectives, nouns = words("agreements", "collectives"), _nouns()
+    for at, norm in enumerate(scene.norms(max(first, scene.first), stop - 1), max(first, scene.first)):
+        if norm not in nouns and norm not in collectives:
+            continue
         noun = _noun_at(scene, at)
-        plural = norm in words("agreements", "collectives") or (noun is not None and noun.words[0].endswith("s"))
+        plural = norm in collectives or (noun is not None and noun.words[0].endswith("s"))
         if plural and noun is not None and noun.name.startswith("proces"):
             plural = False
         if plural:
