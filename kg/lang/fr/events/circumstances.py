@@ -57,7 +57,7 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) 
     _, mention, at, end = best
     evidence, future = scene.evidence(at, end, draft.rule), _is_ahead(scene, draft, at)
     draft.date = (_value(mention, future), evidence)
-    until = mention.future_until if future and mention.future else mention.until
+    until = mention.planned_until if future else mention.until
     draft.until = (until, evidence) if until else None
 
 
@@ -71,7 +71,7 @@ def _is_ahead(scene: Scene, draft: Draft, at: int) -> bool:
 
 def _value(mention: DateMention, future: bool) -> str:
     """The day that a date means, in the past or in the future; empty if it is unknown."""
-    return (mention.future if future and mention.future else mention.value) or ""
+    return (mention.planned if future else mention.value) or ""
 
 
 def date_elsewhere(scene: Scene, at: int) -> bool:
