@@ -74,7 +74,8 @@ class Gazetteer:
     def __init__(self, entries: dict[str, Entry], files: tuple[Path, ...] = ()) -> None:
         self.entries = entries
         self.files = files
-        self.by_iso: dict[str, Entry] = {entry.iso: entry for entry in entries.values() if entry.iso}
+        # By state; of the capitals of one that has several, the one read first.
+        self.capitals = {entry.capital_of: key for key, entry in reversed(entries.items()) if entry.capital_of}
         self._index: dict[str, tuple[Entry, ...]] | None = None
 
     def names(self) -> Iterator[tuple[str, str, str]]:

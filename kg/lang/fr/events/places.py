@@ -214,8 +214,7 @@ def capital_of(scene: Scene, item: Item) -> str | None:
         at -= 1
     if scene.doc.norm(at) != "capitale" or (kind_of(item) == "adjective" and at != item.first - 1):
         return None
-    state = item.chunk.known.entry.key
-    return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
+    return gazetteer().capitals.get(item.chunk.known.entry.key)
 
 
 # -- "dans la même ville", "y" ---
