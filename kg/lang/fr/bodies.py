@@ -186,7 +186,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
     noun_last = stop
     if adjective_at is not None and adjective_at == stop and stop > at:
         noun_last = stop - 1
-    inside = {t.norm for t in doc.tokens[at : stop + 1]}
+    inside = set(doc.norms(at, stop))
     last = stop + 3 if acronym else stop
     label = " ".join(doc.words(at, stop).split())
     return Body(at, last, noun_last, _kind(head, inside), label, acronym, state, generic, named)
@@ -199,7 +199,7 @@ def english_body(doc: Document, at: int, end: int) -> Body | None:
     last = at
     while last + 1 <= end and doc.adjoining(last) and last - at < 8:
         last += 1
-    inside = {t.norm for t in doc.tokens[at + 1 : last + 1]}
+    inside = set(doc.norms(at + 1, last))
     if last == at or not inside & ENGLISH:
         return None
     acronym = _bracketed(doc, last, end)
@@ -207,7 +207,7 @@ def english_body(doc: Document, at: int, end: int) -> Body | None:
         acronym = None
     stop = last + 3 if acronym else last
     label = " ".join(doc.words(at, last).split())
-    return Body(at, stop, last, _kind("", {t.norm for t in doc.tokens[at : last + 1]}), label, acronym)
+    return Body(at, stop, last, _kind("", set(doc.norms(at, last))), label, acronym)
 
 
 def _capital_run(doc: Document, position: int, first: int) -> bool:

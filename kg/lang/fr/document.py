@@ -128,6 +128,10 @@ class Document:
         """The folded form of a token; empty outside the text."""
         return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
 
+    def norms(self, first: int, last: int) -> list[str]:
+        """The folded forms from token `first` to token `last`, both included."""
+        return [token.norm for token in self.tokens[first : last + 1]]
+
     def mark(self, at: int) -> str:
         """A token as written; empty outside the text."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""

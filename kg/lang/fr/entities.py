@@ -120,14 +120,12 @@ class Entities:
         if body.city:  # a municipality stands in its town
             town = body.spans[0]
             return Argument(self.key(body.city), (Evidence(self.doc.span(town.first, town.last), "body.town"),))
-        tokens = self.doc.tokens
         for phrase in body.spans:
-            before = {t.norm for t in tokens[max(0, phrase.first - 3) : phrase.first]}
-            if not before & _BUILT:
+            if not _BUILT & set(self.doc.norms(max(0, phrase.first - 3), phrase.first - 1)):
                 continue
             sentence = self.doc.sentence_of(phrase.first)
             for known in self.doc.known_between(phrase.last + 1, min(sentence.last, phrase.last + 12)):
-                lead = [t.norm for t in tokens[max(0, known.first - 4) : known.first]]
+                lead = self.doc.norms(max(0, known.first - 4), known.first - 1)
                 if known.entry.kind == "City" and (lead[-1] in {"à", "en"} or lead[-3:] == ["la", "ville", "de"]):
                     return Argument(known.entry.key, (Evidence(self.doc.span(phrase.first, known.last), "body.seat"),))
         return None

@@ -38,7 +38,7 @@ class SentenceScene:
 
     def norms(self, first: int, last: int) -> list[str]:
         """The folded words from token `first` to token `last`, both included."""
-        return [token.norm for token in self.tokens[first : last + 1]]
+        return self.doc.norms(first, last)
 
     def evidence(self, first: int, last: int, rule: str) -> Evidence:
         """Evidence from a token range."""

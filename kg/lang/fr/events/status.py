@@ -28,7 +28,7 @@ def verb_status(doc: Document, clauses: Clauses, verb: VerbGroup) -> str | None:
 def _infinitive_status(doc: Document, clauses: Clauses, verb: VerbGroup) -> str | None:
     """ "après avoir reçu" is told as done, "avant de rencontrer" as the main verb says, "pour rencontrer" as a plan."""
     low = max(clauses.sentence.first, verb.first - _REACH)
-    before = [token.norm for token in doc.tokens[low : verb.first]]
+    before = doc.norms(low, verb.first - 1)
     if words("events", "denying") & set(before):
         return "denied"
     if verb.perfect:

@@ -128,7 +128,7 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
     count = sum(1 for k in range(at, last + 1) if doc.tokens[k].cap or "-" in doc.tokens[k].text[1:3])
     if count < 2 and not single:
         return None
-    inside = {doc.tokens[k].norm for k in range(at, last + 1)}
+    inside = set(doc.norms(at, last))
     if inside & ENGLISH and not single:
         return None
     return at, last

@@ -81,7 +81,7 @@ class Links:
                 name = person_name(doc, title.at if title else comma + 1, end, single=title is not None)
                 if name is None or own_office_follows(doc, name[1], end) or not self._closed(name[1] + 1, end):
                     return None
-                passing = {doc.norm(k) for k in range(at, comma)} & words("offices", "field_stops")
+                passing = set(doc.norms(at, comma - 1)) & words("offices", "field_stops")
                 longer = replace(lead, last=comma - 1) if passing else lengthened(doc, lead, comma - 1)
                 return (*offices[:-1], longer), [Named(name, None, name[1])]
             verb = norm in forms() and not doc.tokens[comma].cap and doc.norm(comma - 1) not in _COMPLEMENTS

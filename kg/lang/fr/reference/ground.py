@@ -66,7 +66,7 @@ class Ground:
         if (chunk is not None and chunk.kind != "place") or doc.quoted(known.start):
             return None  # "ambassadeur en Italie"
         low = doc.sentence_of(at).first
-        lead = [t.norm for t in doc.tokens[max(low, at - 8) : at]]
+        lead = doc.norms(max(low, at - 8), at - 1)
         if any(n in _BOUND_FOR or (len(n) > 4 and n.endswith(_LATER)) for n in lead):
             return None  # "se rendra à Rome"
         return doc.state_of(known.entry)
@@ -75,7 +75,7 @@ class Ground:
         """Whether a place is where something happens: "À Rome, …", "visite à Rome", "a été signé mardi à Rome"."""
         doc, at = self.doc, known.first
         low = doc.sentence_of(at).first
-        lead = [t.norm for t in doc.tokens[max(low, at - _LEAD) : at]]
+        lead = doc.norms(max(low, at - _LEAD), at - 1)
         signed = set(lead[-4:]) & _SIGNED and set(lead) & {"a", "ont", "ete", "avait", "avaient"}
         return at - low <= _FRONTED or bool(_HAPPENING & set(lead)) or bool(signed)
 
@@ -97,7 +97,7 @@ class Ground:
     def _recalled(self, token: int) -> bool:
         """Whether a sentence tells of what had been before: "La veille, il avait vu X à Vilnius"."""
         sentence = self.doc.sentence_of(token)
-        norms = {t.norm for t in self.doc.tokens[sentence.first : sentence.last + 1]}
+        norms = set(self.doc.norms(sentence.first, sentence.last))
         return bool(norms & {"avait", "avaient", "etait", "etaient"}) and not norms & {"a", "ont", "est", "sont"}
 
     # -- of whom the text speaks ---
@@ -238,7 +238,7 @@ class Ground:
         at = self._lead(chunk)
         lead = self.doc.norm(at)
         if lead == "par":
-            return bool({t.norm for t in self.doc.tokens[max(0, at - 8) : at]} & _RECEIVING)
+            return bool(set(self.doc.norms(max(0, at - 8), at - 1)) & _RECEIVING)
         if lead in {",", "et", "puis", "que"}:
             before = self._before(chunk) if depth < _ROW else None
             return before is not None and self._met(before, depth + 1)
@@ -271,7 +271,7 @@ class Ground:
         pair = [c for c in near if c.kind == "person"]
         if len(pair) != 2 or chunk not in pair:
             return None
-        between = {t.norm for t in self.doc.tokens[pair[0].last + 1 : pair[1].first]}
+        between = set(self.doc.norms(pair[0].last + 1, pair[1].first - 1))
         first = self.doc.norm(self._lead(pair[0]))
         if "et" not in between or not between <= _ARTICLES | {"et", ",", "par", "avec"} or first != "par":
             return None
@@ -280,7 +280,7 @@ class Ground:
 
     def _receives(self, chunk: Chunk) -> bool:
         """ "Le Premier ministre, X, a reçu la délégation"."""
-        after = [t.norm for t in self.doc.tokens[chunk.last + 1 : chunk.last + 7]]
+        after = self.doc.norms(chunk.last + 1, chunk.last + 6)
         return bool(set(after) & _RECEIVING) and "ete" not in after and "par" not in after
 
     def _has_come(self, chunk: Chunk) -> bool:
@@ -288,7 +288,7 @@ class Ground:
         low = max(self.doc.sentence_of(chunk.first).first, self.doc.token_at(self.doc.head.body_start))
         if not self._opens(chunk, low):
             return False
-        opening = [t.norm for t in self.doc.tokens[low : low + 4]]
+        opening = self.doc.norms(low, low + 3)
         came = any(n.startswith(("arrive", "venu", "attendu")) for n in opening[:2]) or opening[:2] == ["en", "visite"]
         places = self.doc.known_between(low, chunk.first)
         return came and any(k.kind == "name" and self.doc.state_of(k.entry) == self.doc.home for k in places)
@@ -300,7 +300,7 @@ class Ground:
 
     def _comes(self, chunk: Chunk) -> bool:
         """ "annonce que le Premier ministre X viendra à Bakou": who comes to a state is of another, the speaker's."""
-        after = [t.norm for t in self.doc.tokens[chunk.last + 1 : chunk.last + 6]]
+        after = self.doc.norms(chunk.last + 1, chunk.last + 5)
         visit = self.doc.norm(self._lead(chunk) - 1) in _VISITS and self.doc.norm(self._lead(chunk)) in {"de", "du"}
         goal = self.doc.known.get(chunk.last + 2)
         bound = goal is not None and goal.kind == "name" and self.doc.state_of(goal.entry) == self.doc.home

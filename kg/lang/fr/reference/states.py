@@ -127,7 +127,7 @@ class StateOwners:
     def represented(self, chunk: Chunk) -> str | None:
         """ "La France était représentée par le secrétaire d'Etat X": X is of the state represented."""
         sentence = self.doc.sentence_of(chunk.first)
-        norms = {t.norm for t in self.doc.tokens[max(sentence.first, chunk.first - 8) : chunk.first]}
+        norms = set(self.doc.norms(max(sentence.first, chunk.first - 8), chunk.first - 1))
         if not {"representee", "represente", "representes"} & norms:
             return None
         low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
@@ -158,7 +158,7 @@ class StateOwners:
     def sender(self, chunk: Chunk) -> str | None:
         """ "l'ambassadrice a transmis les salutations du président X": X is of the bearer's state."""
         low = self.doc.sentence_of(chunk.first).first
-        norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
+        norms = set(self.doc.norms(max(low, chunk.first - 4), chunk.first - 1))
         if not norms & _MESSAGES:
             return None
         bearer = self.people.first_actor(low, chunk.first)
@@ -172,7 +172,7 @@ class StateOwners:
         Members of parliament are by less clear words too.
         """
         low = self.doc.sentence_of(chunk.first).first
-        norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
+        norms = set(self.doc.norms(max(low, chunk.first - WINDOW), chunk.first - 1))
         member = chunk.offices[0].head in _PARLIAMENT
         if not norms & (_DELEGATION if member else _COMPOSED):
             return None
