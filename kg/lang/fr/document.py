@@ -151,6 +151,17 @@ class Document:
         """The stored words of a token range."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
+    def in_head(self, token: int) -> bool:
+        """Whether a token stands before the text's first sentence: in the title or the dateline."""
+        return self.tokens[token].start < self.head.body_start
+
+    def opening(self, sentence: Sentence) -> int:
+        """The first token of a sentence, the dateline apart."""
+        first = sentence.first
+        while first < sentence.last and self.in_head(first):
+            first += 1
+        return first
+
     def quoted(self, offset: int) -> Span | None:
         """The quotation that an offset lies in."""
         at = bisect_right(self._quote_starts, offset) - 1

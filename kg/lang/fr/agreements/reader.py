@@ -92,7 +92,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
         [evidence],
         (status, evidence),
         scene.number,
-        in_title=scene.tokens[phrase.first].start < doc.head.body_start,
+        in_title=doc.in_head(phrase.first),
         speaker=_first_person(scene),
         earlier=_told_of_the_past(scene, phrase, verdict),
     )

@@ -29,7 +29,7 @@ _REACH = 12  # days that may lie between the day of which the account tells and 
 
 def note_account(scene: Scene) -> None:
     """Put the day and the town that a sentence tells into the context, before its events are read."""
-    if scene.tokens[scene.sentence.first].start < scene.doc.head.body_start and scene.number == 0:
+    if scene.doc.in_head(scene.sentence.first) and scene.number == 0:
         return
     context = scene.context
     if context.aside is not None and context.aside.paragraph != scene.sentence.paragraph:

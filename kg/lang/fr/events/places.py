@@ -82,7 +82,7 @@ def told_beside(scene: Scene, anchor: int, rule: str, *, loosely: bool) -> Told 
     no event is told."""
     for item in scene.clauses.items:
         at = _head_before(scene, item)
-        opens = at <= scene.sentence.first or scene.tokens[at].start < scene.doc.head.body_start
+        opens = at <= scene.sentence.first or scene.doc.in_head(at)
         beside = opens or at in range(anchor, anchor + 4) or (loosely and scene.tokens[at].text == ",")
         rank = None if item.inherited else _rank(scene, item, anchor)  # "du retour à Y, X et Z": of the return
         if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
@@ -117,7 +117,7 @@ def _of_other(scene: Scene, item: Item, anchor: int) -> bool:
     norm = scene.tokens[at].norm
     if norm in words("events", "before_other_place"):
         return True
-    in_title = scene.tokens[at].start < scene.doc.head.body_start
+    in_title = scene.doc.in_head(at)
     if at > anchor and not in_title and _is_other_participle(scene, at):
         return True
     if _is_post(scene, item):

@@ -11,7 +11,7 @@ from kg.lang.fr.events.account import day_of, note_account, note_stay
 from kg.lang.fr.events.delegations import note_delegation
 from kg.lang.fr.events.nouns import told_by_noun
 from kg.lang.fr.events.presence import add_floor, add_presence
-from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, opening_of, predicate
+from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, predicate
 from kg.lang.fr.events.status import HEARSAY
 from kg.lang.fr.merging import place_draft
 from kg.lang.fr.tenses import tensed
@@ -77,7 +77,7 @@ class EventReader:
             note_stay(scene)
         goes_on = self.context.last
         placed = [place_draft(self.context, draft) for draft in told]
-        if goes_on is not None and any(n.prep == "avant" and n.first < opening_of(scene) + 3 for n in clauses.nouns):
+        if goes_on is not None and any(n.prep == "avant" and n.first < scene.opening + 3 for n in clauses.nouns):
             self.context.last = goes_on  # "Avant la séance, A avait reçu B": the text goes on about the sitting
         add_presence(scene, placed)
         add_floor(scene, placed)

@@ -41,11 +41,6 @@ class Scene(SentenceScene):
     tenses: list[Tensed] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # the event nouns (by id) that a verb has told already
 
-    def comma_after(self, at: int) -> int:
-        """The first comma from token `at` on, else the end of the sentence."""
-        last = self.sentence.last
-        return next((k for k in range(at, last) if self.tokens[k].text == ","), last)
-
     # -- who ---
 
     def people(self, items: list[Item], rule: str) -> Found:
@@ -75,8 +70,7 @@ class Scene(SentenceScene):
         """A new draft told by the words from `first` to `last`; the verb says whether it came to pass."""
         first, last = min(first, last), max(first, last)
         evidence = self.evidence(first, last, rule)
-        title = self.tokens[first].start < self.doc.head.body_start
-        draft = Draft(kind, rule, [evidence], sentence=self.number, title=title)
+        draft = Draft(kind, rule, [evidence], sentence=self.number, title=self.doc.in_head(first))
         if verb is not None:
             status = verb_status(self.doc, self.clauses, verb)
             if status is not None:
@@ -171,17 +165,9 @@ def _object_noun(clauses: Clauses, verb: VerbGroup, end: int) -> EventNoun | Non
     return None
 
 
-def opening_of(scene: Scene) -> int:
-    """The first token of the sentence, the dateline apart."""
-    first = scene.sentence.first
-    while first < scene.sentence.last and scene.tokens[first].start < scene.doc.head.body_start:
-        first += 1
-    return first
-
-
 def opens(scene: Scene, verb: VerbGroup) -> bool:
     """Whether a verb opens its sentence, the dateline apart."""
-    return verb.first == opening_of(scene)
+    return verb.first == scene.opening
 
 
 def kind_of(item: Item) -> str | None:

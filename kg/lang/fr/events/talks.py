@@ -9,7 +9,7 @@ from kg.lang.fr.clauses import DETERMINERS, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, times
 from kg.lang.fr.events.noun_phrases import complements
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by, opening_of, seat
+from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by, seat
 from kg.lang.fr.events.visits import visit
 from kg.lang.fr.lexicon import words
 
@@ -280,7 +280,7 @@ def _light_partners(scene: Scene, told: Predicate, noun_last: int) -> list[Item]
 
 def _each(scene: Scene, draft: Draft, ours: Found) -> list[Draft]:
     """ "Chacun des diplomates a eu un entretien avec …": one event for each of them."""
-    first = opening_of(scene)
+    first = scene.opening
     if len(ours) < 2 or not {"chacun", "chacune"} & set(scene.norms(first, first + 5)):
         return [draft]
     others = {r: e for r, e in draft.participants.items() if r not in ours}

@@ -129,11 +129,11 @@ class Ground:
 
     def _in_head(self, chunk: Chunk, sentence: Sentence) -> bool:
         """Whether a phrase stands in the dateline before the text's first sentence."""
-        return self.doc.tokens[chunk.first].start < self.doc.head.body_start < sentence.end
+        return self.doc.in_head(chunk.first) and self.doc.head.body_start < sentence.end
 
     def _government(self, chunk: Chunk, sentence: Sentence) -> tuple[str, ...]:
         """ "Berlin a dépêché son ministre": the state for whose government a town stands, where it opens a sentence."""
-        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(sentence)
         if chunk.kind != "place" or chunk.known is None or chunk.known.entry.kind != "City" or chunk.first > low + 1:
             return ()
         state = self.doc.state_of(chunk.known.entry)
@@ -205,7 +205,7 @@ class Ground:
     def _state_subject(self, chunk: Chunk) -> str | None:
         """ "Le Mali a ratifié le texte que le président X avait signé": the state that is the sentence's subject."""
         sentence = self.doc.sentence_of(chunk.first)
-        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(sentence)
         first = next(iter(self.people.between(low, low + 3, 1)), None)
         if first is None or first.kind != "place" or first.known is None or self.governed(first):
             return None
@@ -285,7 +285,7 @@ class Ground:
 
     def _has_come(self, chunk: Chunk) -> bool:
         """ "Arrivé lundi à Bakou, le Premier ministre X": a guest of the home state."""
-        low = max(self.doc.sentence_of(chunk.first).first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(self.doc.sentence_of(chunk.first))
         if not self._opens(chunk, low):
             return False
         opening = self.doc.norms(low, low + 3)

@@ -40,7 +40,7 @@ class BodyOwners:
         """The body named last before a phrase that "l'organisation", "la banque" means."""
         wanted = fold(noun)
         for told in reversed(self.people.between(0, chunk.first, WINDOW)):
-            if self.doc.tokens[told.first].start < self.doc.head.body_start:
+            if self.doc.in_head(told.first):
                 break
             for ref in self._bodies(told):
                 named = wanted not in _BY_NAME or wanted in fold(self.doc.words(told.first, told.last))

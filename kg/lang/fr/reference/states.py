@@ -130,7 +130,7 @@ class StateOwners:
         norms = set(self.doc.norms(max(sentence.first, chunk.first - 8), chunk.first - 1))
         if not {"representee", "represente", "representes"} & norms:
             return None
-        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(sentence)
         opening = self.doc.known_between(low, min(low + 4, chunk.first - 1))
         named = [k for k in opening if k.entry.kind in {"State", "City"} and k.kind == "name"]
         return self.doc.state_of(named[0].entry) if named else None
