@@ -14,10 +14,11 @@ from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like
 from kg.lang.fr.verbs import forms
 
-_JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
-_DETERMINERS = {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}
-_ARTICLES = {"la", "l'", "le", "les"}
-_BEFORE_OBJECT = {"un", "une", "la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
+_JOINERS = words("words", "of") | {"pour", "sur", "contre", "aux", "au", "à"}
+_DETERMINERS = words("words", "possessives") | {"ce", "cette", "ces", "deux", "plusieurs", "notre"}
+_ARTICLES = words("words", "articles")
+_OF = words("words", "of")
+_BEFORE_OBJECT = _ARTICLES | words("words", "possessives") | {"un", "une", "ce", "cette", "ces"}
 ENGLISH = words("bodies", "english")
 _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
@@ -271,7 +272,7 @@ def _coordinated(doc: Document, position: int, end: int, first: int) -> int | No
         at += 1
     if at > end:
         return None
-    if doc.norm(at) not in {"de", "du", "des", "d'"}:
+    if doc.norm(at) not in _OF:
         small = all(tokens[k].kind == "w" and not tokens[k].cap for k in (position - 1, at))
         if comma or not small or at in doc.known or find_head(doc, at, end) is not None:
             return None

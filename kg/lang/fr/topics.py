@@ -20,8 +20,8 @@ _LABELS = frozenset(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLa
 _BASE = "https://w3id.org/dispatch-kg/id/"
 _RULE = "topic.discussed"
 
-_LINKS = {"de", "du", "des", "d'", "dans", "en"}
-_ARTICLES = {"la", "le", "les", "l'"}
+_LINKS = words("words", "of") | {"dans", "en"}
+_ARTICLES = words("words", "articles")
 
 # "coopération bilatérale et multilatérale", "coopération économique et la culturelle": noun, adjective, adjective
 _COORDINATED = re.compile(r"(?<!\w)(\w{4,20}) \w{4,20} et (?:\w{2,4} )?(\w{4,20})(?!\w)")

@@ -25,7 +25,7 @@ from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.verbs import VerbGroup
 
 _FRAMES = frozenset({"during", "after", "apres", "dans"})
-_POSSESSIVE = frozenset({"son", "sa", "leur", "ses", "leurs"})
+_POSSESSIVE = words("words", "possessives")
 _COUNTED = frozenset({"les", "des", *toml("words")["numbers"]}) - {"un", "une"}
 
 

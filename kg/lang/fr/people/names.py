@@ -21,6 +21,7 @@ _ARABIC_ARTICLES = words("names", "arabic_articles")
 _SURNAMES = words("names", "surnames")
 _BEFORE_OFFICE = words("names", "determiners") | words("names", "before_office") | {"altesse", "majeste", "par"}
 _LINKS = words("names", "links")
+_OPENING_MARKS = frozenset('«“":•–—-.(')
 LONGEST_NAME = 12  # words: a longer row of capital words is no name
 
 
@@ -156,18 +157,7 @@ def given_name(doc: Document, at: int) -> bool:
 
 def _opens(doc: Document, at: int) -> bool:
     """Whether a capital is owed to the beginning of a sentence, a quotation or a list."""
-    return at == doc.sentence_of(at).first or doc.tokens[at - 1].text in {
-        "«",
-        "“",
-        '"',
-        ":",
-        "•",
-        "–",
-        "—",
-        "-",
-        ".",
-        "(",
-    }
+    return at == doc.sentence_of(at).first or doc.tokens[at - 1].text in _OPENING_MARKS
 
 
 def _surname_after(doc: Document, at: int, known: Known, end: int, *, single: bool) -> bool:

@@ -19,6 +19,7 @@ from kg.lang.fr.people.surroundings import article_demonym, company_before, is_v
 from kg.lang.fr.people.titled import Links
 
 _NARROWING = words("bodies", "narrowing")
+_BEFORE_COMPLEMENT = words("words", "articles") | words("words", "of") | {"et", ",", "pour", "à", "au"}
 
 
 def read_people(doc: Document) -> People:
@@ -111,21 +112,7 @@ class _Reader:
             return None
         for at in (body.last, body.last + 1):
             known = doc.known.get(at)
-            noun = doc.norm(at - 1) not in {
-                "de",
-                "du",
-                "des",
-                "d'",
-                "la",
-                "l'",
-                "le",
-                "les",
-                "et",
-                ",",
-                "pour",
-                "à",
-                "au",
-            }
+            noun = doc.norm(at - 1) not in _BEFORE_COMPLEMENT
             own = known is not None and known.kind in {"acronym", "name"} and known.entry.kind in BODIES
             if known is not None and own and noun and (at == body.last or not doc.tokens[body.first].cap):
                 return known

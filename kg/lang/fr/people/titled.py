@@ -26,9 +26,10 @@ from kg.lang.fr.verbs import forms
 _DETERMINED = words("names", "determiners")
 _BEFORE_OFFICE = words("names", "before_office")
 _OPENS_OFFICE = words("names", "opens_office")
+_POSSESSIVES = words("words", "possessives")
 _ADDED = {"egalement", "aussi", "par", "ailleurs", "en", "outre", "et"}  # "X, également vice-président"
 _INVARIABLE = words("offices", "invariable")
-_COMPLEMENTS = {"de", "du", "des", "d'", "à", "au", "aux", "pour", "sur", "en", "aupres", "charge", "chargee", "pres"}
+_COMPLEMENTS = words("words", "of") | {"à", "au", "aux", "pour", "sur", "en", "aupres", "charge", "chargee", "pres"}
 _RELATIVE = {"qui", "que", "qu'", "dont", "où", "lors", "afin", "avant", "apres"}
 _LONGEST_COMPLEMENT = 16  # tokens
 _DEFINITE = {"le", "la", "l'", "son", "sa", "leur"}
@@ -311,4 +312,4 @@ class Links:
 
 
 def _possessive(determiner: str) -> str | None:
-    return determiner if determiner in {"son", "sa", "ses", "leur", "leurs"} else None
+    return determiner if determiner in _POSSESSIVES else None

@@ -30,7 +30,7 @@ _MEETING = words("discourse", "meeting")
 _SIGNED = words("discourse", "signed")
 _LATER = endings("discourse", "later")
 _PASSED = words("groups", "adverbs") - {"puis"}
-_ARTICLES = {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une"}
+_ARTICLES = words("words", "articles") | words("words", "possessives") | {"un", "une"}
 
 _ACTORS = ("p:", "b:", "org/", "state/")  # how the references of those who act begin
 _LEAD = 14  # tokens before a place that tell whether something happens there

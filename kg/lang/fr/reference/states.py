@@ -17,24 +17,9 @@ _SIDES = {"cote", "nom", "delegation", "partie"}
 _SIDE = 7  # tokens from a side to whom it is told of
 _PARLIAMENT = {"depute", "deputee", "senateur", "senatrice"}
 _COMPOSED = {"comprend", "comprenait", "composee", "comptait", "compte", "figurent", "figuraient"}
-_LISTING = {
-    "dont",
-    "et",
-    "ainsi",
-    "que",
-    "de",
-    "du",
-    "des",
-    "d'",
-    "la",
-    "le",
-    "l'",
-    "les",
-    "par",
-    "notamment",
-    "m.",
-    "mme",
-}
+_ARTICLES = words("words", "articles")
+_OF = words("words", "of")
+_LISTING = _ARTICLES | _OF | {"dont", "et", "ainsi", "que", "par", "notamment", "m.", "mme"}
 _MESSAGES = words("discourse", "messages")
 
 
@@ -88,13 +73,13 @@ class StateOwners:
             if doc.norm(noun) not in {"partie", "delegation"}:
                 return False
         else:
-            noun = at - 2 if doc.norm(at - 1) in {"le", "la", "l'", "les"} else at - 1
+            noun = at - 2 if doc.norm(at - 1) in _ARTICLES else at - 1
             before = self.people.by_token.get(noun - (1 if doc.norm(noun) == "pour" else 3))
             if before is not None and before.kind == "person":
                 return False  # "X au nom du Mali, le ministre Y"
             if doc.norm(noun) == "pour":
                 return doc.norm(known.last + 1) in {",", "par"} or chunk.first - known.last < _SIDE
-            if doc.norm(noun) not in {"de", "du", "des", "d'"} or doc.norm(noun - 1) not in _SIDES:
+            if doc.norm(noun) not in _OF or doc.norm(noun - 1) not in _SIDES:
                 return False
             noun -= 1
             if doc.norm(noun) == "nom":
