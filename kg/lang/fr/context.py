@@ -344,11 +344,7 @@ class Context:
 
     def state_of(self, ref: str) -> str | None:
         """The ISO code of the state that a reference is, or speaks for."""
-        if ref.startswith("state/"):
-            return ref[6:]
-        if ref.startswith("p:"):
-            return self.discourse.person(ref).state_code()
-        return None
+        return self.discourse.state_of(ref)
 
     def evidence(self, first: int, last: int, rule: str, confidence: float = 1.0) -> Evidence:
         """Evidence from a token range."""

@@ -171,20 +171,12 @@ class Ground:
             at -= 1
         return self.doc.norm(at) in _GOVERNING
 
-    def _state(self, refs: tuple[str, ...]) -> str | None:
-        """The state of whom the text speaks; None of one who speaks for no state."""
-        for ref in refs[:1]:
-            if ref.startswith("p:"):
-                return self.cast.person(ref).state_code()
-            return ref[6:] if ref.startswith("state/") else None
-        return None
-
     # -- whose an office is ---
 
     def owner(self, chunk: Chunk, person: Person) -> str | None:
         """The state of an office told without one, by where it is told and of whom; None where that tells nothing."""
         theme = self.theme(chunk.first)
-        spoken = self._state(theme) if theme != (person.ref,) else None
+        spoken = self.cast.state_of(theme[0]) if theme and theme != (person.ref,) else None
         ground, home = self.at(chunk), self.doc.home
         if chunk.offices[0].head in HEADS_OF_STATE | HEADS_OF_GOVERNMENT and (state := self._state_subject(chunk)):
             return state

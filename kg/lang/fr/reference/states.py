@@ -103,11 +103,8 @@ class StateOwners:
         return None
 
     def _state(self, chunk: Chunk) -> str | None:
-        for ref in self.holders.refs(chunk)[:1]:
-            if ref.startswith("p:"):
-                return self.cast.person(ref).state_code()
-            return ref[6:] if ref.startswith("state/") else None
-        return None
+        refs = self.holders.refs(chunk)
+        return self.cast.state_of(refs[0]) if refs else None
 
     def represented(self, chunk: Chunk) -> str | None:
         """ "La France était représentée par le secrétaire d'Etat X": X is of the state represented."""
