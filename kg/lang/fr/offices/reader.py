@@ -134,7 +134,7 @@ class _Reader:
             or self.doc.tokens[self.at].cap
         ):
             return False
-        return self._join(nested, self.at)
+        return self._join(nested)
 
     def _modifier(self, norm: str) -> bool:
         """An adjective of the head: "adjoint", "général"; of several holders it is told in the singular."""
@@ -300,10 +300,10 @@ class _Reader:
         if self._norm() in OF:
             self.inner = nested
         self.parts.append(self.doc.words(self.at, at - 1))
-        return self._join(nested, at)
+        return self._join(nested)
 
-    def _join(self, nested: OfficeNP, at: int) -> bool:
-        """Take an office that begins at a token as the end of this one."""
+    def _join(self, nested: OfficeNP) -> bool:
+        """Take an office as the end of this one."""
         self.parts.append(nested.role)
         self.states.extend(nested.states)
         self.body = self.body or nested.body

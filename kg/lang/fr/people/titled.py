@@ -57,7 +57,7 @@ class Links:
         if not items and determiner in _DEFINITE | {"du", "au"} and (longer := self._longer(offices, after, end)):
             offices, items = longer
         if items and lead.inner is not None and len(items) == 1 and self.doc.mark(after) != ",":
-            return self._nested(lead, items[0], at, determiner, end)
+            return self._nested(lead, items[0], determiner, end)
         if items:
             return self._link(offices, items, at, determiner)
         if lead.reference and determiner not in _DETERMINED:
@@ -124,7 +124,7 @@ class Links:
         far = name_over_infinitive(doc, at, end)
         return [far] if far else []
 
-    def _nested(self, outer: OfficeNP, named: Named, at: int, determiner: str, end: int) -> int:
+    def _nested(self, outer: OfficeNP, named: Named, determiner: str, end: int) -> int:
         """ "l'envoyé spécial du président X, Y": X holds the inner office, Y, if named, the outer; the next token."""
         doc, inner = self.doc, outer.inner
         assert inner is not None
