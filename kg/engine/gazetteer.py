@@ -33,6 +33,8 @@ _FIELDS = {
     f"{DIP}capitalOf": "capital_of",
 }
 # Which of several entries of one name is meant first, where nothing else decides.
+PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})  # the kinds of entries that are places
+BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
 _RANK = {"State": 0, "InternationalOrganisation": 1, "City": 2, "Territory": 3, "MacroRegion": 4, "Region": 5}
 
 

@@ -15,9 +15,8 @@ from typing import Any, Protocol
 
 from kg.engine.decisions import Decisions
 from kg.engine.fold import SMALL_WORDS, fold_key, slug
+from kg.engine.gazetteer import BODIES
 from kg.engine.roles import role_slug
-
-_BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
 
 
 class Names(Protocol):
@@ -70,7 +69,7 @@ class Identity:
         one.
         """
         if self.gazetteer:
-            found = sorted(entry.key for entry in self.gazetteer.find(name) if entry.kind in _BODIES)
+            found = sorted(entry.key for entry in self.gazetteer.find(name) if entry.kind in BODIES)
             if len(found) == 1:
                 return self.decisions.key(found[0])
         own = [word for word in slug(name).split("-") if word not in SMALL_WORDS]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.lang.fr.document import PLACES, Document
+from kg.engine.gazetteer import PLACES
+from kg.lang.fr.document import Document
 from kg.lang.fr.heads import find_head
 from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like

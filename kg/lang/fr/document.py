@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.core.model import Dispatch, Head, Span
-from kg.engine.gazetteer import Entry, Gazetteer, load
+from kg.engine.gazetteer import BODIES, Entry, Gazetteer, load
 from kg.engine.matcher import Form, Match, Matcher
 from kg.engine.tokens import Token, fold, tokenize
 from kg.lang.fr.dates import DateMention, find_dates
@@ -17,9 +17,6 @@ from kg.lang.fr.head import read_head
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.segment import Sentence, quotations, sentences
 from kg.lang.fr.typography import plain as make_plain
-
-PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})
-BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
 
 
 @cache

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from kg.core.model import AgreementMention, Argument, Entity, EventMention, Evidence, Incumbency, Office, Span
 from kg.engine.fold import slug
-from kg.engine.gazetteer import Entry
+from kg.engine.gazetteer import BODIES, Entry
 from kg.engine.identity import Identity
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.context import Context
-from kg.lang.fr.document import BODIES, Known, gazetteer
+from kg.lang.fr.document import Known, gazetteer
 from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference import BodyEntry, Person, Post
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.engine.gazetteer import BODIES
 from kg.engine.tokens import tokenize
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import BODIES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import words
 

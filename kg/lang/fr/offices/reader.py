@@ -5,8 +5,9 @@ Heads, fields and adjectives are lists in `data/offices.toml`; every step consum
 
 from __future__ import annotations
 
+from kg.engine.gazetteer import BODIES, PLACES
 from kg.lang.fr.bodies import Body, english_body, read_body
-from kg.lang.fr.document import BODIES, PLACES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import Head, find_head
 from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.offices.companies import named_company, proper_body, realm, role_noun_end

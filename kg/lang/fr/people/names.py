@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.engine.gazetteer import BODIES
 from kg.lang.fr.bodies import ENGLISH, read_body
-from kg.lang.fr.document import BODIES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.offices import read_office
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.engine.gazetteer import BODIES, PLACES
 from kg.lang.fr.bodies import Body, english_body, is_acronym, read_body
-from kg.lang.fr.document import BODIES, PLACES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.ministries import read_ministry
 from kg.lang.fr.offices import office_group
