@@ -11,7 +11,7 @@ from kg.engine.identity import Identity
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.context import Context
 from kg.lang.fr.document import Known, gazetteer
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import OF_PERSONS, Chunk
 from kg.lang.fr.reference import BodyEntry, Person, Post
 
 _BUILT = frozenset({"construction", "inauguration", "ouverture", "creation", "siege", "reconstruction"})
@@ -181,7 +181,7 @@ class Entities:
             return chunk.body.last > known.last and known.kind == "name" and not governed
         if chunk.kind == "body" and chunk.body and entry.kind in BODIES:  # "SOCAR" inside "SOCAR Trading"
             return chunk.body.last - chunk.body.first > known.last - known.first and not chunk.body.acronym
-        actor = chunk.kind in {"person", "holder"} and entry.kind in BODIES | {"MacroRegion"}
+        actor = chunk.kind in OF_PERSONS and entry.kind in BODIES | {"MacroRegion"}
         return actor and self._in_field(known, chunk)  # "Francophonie" as the field of a minister
 
     def _in_field(self, known: Known, chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.engine.tokens import Token, tokenize
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.lexicon import toml, words
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import OF_PERSONS, Chunk
 
 _MARKS = frozenset({",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'})
 _LONGEST_TITLE = 40  # tokens after the noun
@@ -257,7 +257,7 @@ def _actor_at(scene: Scene, at: int) -> Chunk | None:
     for first in range(at, min(at + 3, scene.last + 1)):
         chunk = scene.context.discourse.people.by_token.get(first)
         if chunk is not None:
-            return chunk if chunk.kind in {"person", "holder"} else None
+            return chunk if chunk.kind in OF_PERSONS else None
     return None
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import endings, words
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import OF_PERSONS, Chunk
 from kg.lang.fr.reference.cast import Cast, Person
 from kg.lang.fr.reference.holders import Holders
 from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE
@@ -253,7 +253,7 @@ class Ground:
     def _before(self, chunk: Chunk) -> Chunk | None:
         """The person or office told just before a phrase in its sentence."""
         low = self.doc.sentence_of(chunk.first).first
-        before = [c for c in self.people.between(low, chunk.first, _NEAR) if c.kind in {"person", "holder"}]
+        before = [c for c in self.people.between(low, chunk.first, _NEAR) if c.kind in OF_PERSONS]
         return before[-1] if before else None
 
     def _partner(self, chunk: Chunk) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.morphology import adjective_like
-from kg.lang.fr.people import WINDOW, Chunk
+from kg.lang.fr.people import OF_PERSONS, WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
 from kg.lang.fr.reference.holders import Holders
 
@@ -96,7 +96,7 @@ class StateOwners:
         for at in range(chunk.first - 1, max(low, chunk.first - _NEAR) - 1, -1):
             norm = self.doc.norm(at)
             if norm in _COMPANY:
-                before = [c for c in self.people.between(low, at, 8) if c.kind in {"person", "holder"}]
+                before = [c for c in self.people.between(low, at, 8) if c.kind in OF_PERSONS]
                 return self._state(before[-1]) if before and before[-1].last >= at - 3 else None
             if self.doc.tokens[at].kind == "w" and at not in self.people.by_token and norm not in _LISTING:
                 return None
