@@ -81,6 +81,7 @@ class Draft:
 
 
 _DEFINITE = frozenset({"les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "tous", "toutes", "chacun"})
+CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 RECENT = 60  # how many events told last are looked back on
 
 

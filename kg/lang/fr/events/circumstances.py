@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from kg.lang.fr.context import Draft
+from kg.lang.fr.context import CALLS, Draft
 from kg.lang.fr.dates import DateMention
 from kg.lang.fr.events.places import place_in
 from kg.lang.fr.events.scene import Predicate, Scene
@@ -14,8 +14,6 @@ from kg.lang.fr.verbs import VerbGroup
 
 _NEAR = 8  # how many words after an event noun its length is told at most
 _LONGEST = 15  # days that an event lasts at most
-
-CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
 
 def add_circumstances(

@@ -22,7 +22,7 @@ def verb_status(doc: Document, clauses: Clauses, verb: VerbGroup) -> str | None:
         return HEARSAY
     if verb.tense == "infinitive" and verb.modal != "venir":
         return _infinitive_status(doc, clauses, verb)
-    return "planned" if verb.future or (verb.tense == "conditional" and verb.modal != "venir") else None
+    return "planned" if verb.future or verb.tense == "conditional" else None
 
 
 def _infinitive_status(doc: Document, clauses: Clauses, verb: VerbGroup) -> str | None:
