@@ -95,6 +95,7 @@ class Document:
             first, last = self.token_at(mention.span.start), self.token_at(mention.span.end - 1)
             self.dates[first] = (last, mention)
             self.in_date.update(range(first, last + 1))
+        self._dated = sorted(self.dates)
         self.known: dict[int, Known] = {}  # by first token
         self.inner: list[Known] = []  # several names in one compound word
         self.inner_states: set[int] = set()  # the first tokens of those that are states
@@ -111,6 +112,11 @@ class Document:
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one token to another, inclusive."""
         return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def dates_between(self, first: int, last: int) -> list[tuple[int, int, DateMention]]:
+        """The dates that begin in a token range, inclusive, in order: first token, last token, mention."""
+        begins = self._dated[bisect_left(self._dated, first) : bisect_right(self._dated, last)]
+        return [(at, *self.dates[at]) for at in begins]
 
     def known_between(self, first: int, last: int) -> list[Known]:
         """The names of the gazetteer that begin in a token range, inclusive."""

@@ -34,10 +34,7 @@ def note_account(scene: Scene) -> None:
     context = scene.context
     if context.aside is not None and context.aside.paragraph != scene.sentence.paragraph:
         context.aside = None
-    for at in range(scene.sentence.first, scene.sentence.last + 1):
-        if at not in scene.doc.dates:
-            continue
-        end, mention = scene.doc.dates[at]
+    for at, end, mention in scene.doc.dates_between(scene.sentence.first, scene.sentence.last):
         verb = governing(scene.tenses, at)
         if verb is None or not _is_of_the_account(scene, at, mention, verb):
             continue

@@ -41,8 +41,8 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) 
     Of a past event "lundi" is the last Monday; of one still to come the next.
     """
     best: tuple[int, DateMention, int, int] | None = None
-    for at, (end, mention) in scene.doc.dates.items():
-        if not first <= at <= last or mention.rule.startswith("range.years"):
+    for at, end, mention in scene.doc.dates_between(first, last):
+        if mention.rule.startswith("range.years"):
             continue
         future = _is_ahead(scene, draft, at)
         if not _value(mention, future) or date_elsewhere(scene, at) or _of_other_verb(scene, draft, at, anchor):
