@@ -81,9 +81,9 @@ def _plural(noun: tuple[str, ...]) -> tuple[str, ...]:
 def find_phrases(scene: Scene) -> list[DocumentPhrase]:
     """The phrases of a sentence in order; none overlaps another, and none stands in the name of a body or an office."""
     found: list[DocumentPhrase] = []
-    at = scene.first
+    at, nouns = scene.first, _nouns()
     while at <= scene.last:
-        phrase = _phrase(scene, at)
+        phrase = _phrase(scene, at) if scene.tokens[at].norm in nouns else None
         if phrase is None or (found and found[-1].last >= phrase.first):
             at += 1
         else:

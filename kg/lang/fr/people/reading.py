@@ -167,8 +167,9 @@ class _Reader:
     def _unlisted(self, at: int) -> bool:
         """Whether a capital word is in no list: neither the gazetteer nor the words that open sentences."""
         token = self.doc.tokens[at]
-        listed = at in self.doc.known or token.norm in words("words", "openers") or token.norm in NO_NAME
-        return token.cap and not listed
+        if not token.cap:
+            return False
+        return at not in self.doc.known and token.norm not in words("words", "openers") and token.norm not in NO_NAME
 
     def _demonym(self, at: int, end: int, low: int) -> int | None:
         """ "kazakh", an adjective; "le Kazakh Nom Nom", a person."""
