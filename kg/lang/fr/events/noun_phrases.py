@@ -13,7 +13,7 @@ from kg.lang.fr.verbs import VerbGroup
 _BETWEEN = frozenset({"le", "la", "l'", "les", "son", "ses", "m.", "mm", "mme"}) | frozenset(
     {"et", ",", "de", "du", "des", "avec", "entre"}
 )
-_CALL_OFF = frozenset({"reporter", "annuler", "ajourner", "suspendre"})
+_CALL_OFF = words("events", "calling_off")
 _COMING = frozenset({"prochain", "prochaine", "futur", "future", "eventuel", "eventuelle", "possible"})
 
 
