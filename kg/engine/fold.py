@@ -16,6 +16,8 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 LEAST_SIMILARITY = 0.86  # of two words of five letters or more (Jaro-Winkler)
 LEAST_SIMILARITY_SHORT = 0.9
 _SHORT = 4
+# Words of a body's name that its spellings leave out or add.
+SMALL_WORDS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "pour", "a", "au", "aux"])
 _BARE = 3  # words of so few consonants must share them all: Karim is not Kasim
 _FRAME = str.maketrans("jzhk", "ssgg", "aeiou")
 
@@ -83,7 +85,6 @@ _TURKIC = re.compile("[ğĞşŞıİəƏ]")
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _ENGLISH = re.compile("sh|Sh|SH")
 
-_VOWEL = "[aeiou]"
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (

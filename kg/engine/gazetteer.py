@@ -33,6 +33,8 @@ _FIELDS = {
     f"{DIP}capitalOf": "capital_of",
 }
 # Which of several entries of one name is meant first, where nothing else decides.
+PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})  # the kinds of entries that are places
+BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
 _RANK = {"State": 0, "InternationalOrganisation": 1, "City": 2, "Territory": 3, "MacroRegion": 4, "Region": 5}
 
 
@@ -74,7 +76,8 @@ class Gazetteer:
     def __init__(self, entries: dict[str, Entry], files: tuple[Path, ...] = ()) -> None:
         self.entries = entries
         self.files = files
-        self.by_iso: dict[str, Entry] = {entry.iso: entry for entry in entries.values() if entry.iso}
+        # By state; of the capitals of one that has several, the one read first.
+        self.capitals = {entry.capital_of: key for key, entry in reversed(entries.items()) if entry.capital_of}
         self._index: dict[str, tuple[Entry, ...]] | None = None
 
     def names(self) -> Iterator[tuple[str, str, str]]:

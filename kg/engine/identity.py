@@ -14,11 +14,9 @@ from functools import cache
 from typing import Any, Protocol
 
 from kg.engine.decisions import Decisions
-from kg.engine.fold import fold_key, slug
+from kg.engine.fold import SMALL_WORDS, fold_key, slug
+from kg.engine.gazetteer import BODIES
 from kg.engine.roles import role_slug
-
-_BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
-_SMALL_WORDS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "pour", "a", "au", "aux"])
 
 
 class Names(Protocol):
@@ -71,10 +69,10 @@ class Identity:
         one.
         """
         if self.gazetteer:
-            found = sorted(entry.key for entry in self.gazetteer.find(name) if entry.kind in _BODIES)
+            found = sorted(entry.key for entry in self.gazetteer.find(name) if entry.kind in BODIES)
             if len(found) == 1:
                 return self.decisions.key(found[0])
-        own = [word for word in slug(name).split("-") if word not in _SMALL_WORDS]
+        own = [word for word in slug(name).split("-") if word not in SMALL_WORDS]
         rest = self._without(own, of)
         body = "-".join(rest or own) or slug(name)
         return self.decisions.key(f"org/{_owner(of)}{body}")

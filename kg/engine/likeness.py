@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.engine.fold import fold_key, frame, neighbourhood, similar_words
+from kg.engine.fold import SMALL_WORDS, fold_key, frame, neighbourhood, similar_words
 
-_SMALL_WORDS = frozenset(["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "pour", "a", "au", "aux"])
 Words = Sequence[str]
 
 
@@ -60,7 +59,7 @@ def _person(name: str) -> Words:
 
 
 def _body(name: str) -> Words:
-    return [word for word in fold_key(name).split() if word not in _SMALL_WORDS]
+    return [word for word in fold_key(name).split() if word not in SMALL_WORDS]
 
 
 def _like_person(one: Words, other: Words) -> bool:

@@ -1,8 +1,7 @@
 """Words with exact offsets: a tokenizer for languages written with spaces, and a length-preserving fold.
 
-The tokenizer never changes the text: each token is `text[start:end]`. Folding maps every character to one
-character, so that
-offsets into the folded text are offsets into the text.
+The tokenizer never changes the text: each token is `text[start:end]`. Folding maps every character to one character,
+so that offsets into the folded text are offsets into the text.
 """
 
 from __future__ import annotations

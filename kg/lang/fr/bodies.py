@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.lang.fr.document import PLACES, Document
+from kg.engine.gazetteer import PLACES
+from kg.lang.fr.document import Document
 from kg.lang.fr.heads import find_head
 from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import NOT_ADJECTIVES, adjective_like
 from kg.lang.fr.verbs import forms
 
-_JOINERS = {"de", "du", "des", "d'", "pour", "sur", "contre", "aux", "au", "à"}
-_DETERMINERS = {"son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "deux", "plusieurs", "notre"}
-_ARTICLES = {"la", "l'", "le", "les"}
-_BEFORE_OBJECT = {"un", "une", "la", "l'", "le", "les", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"}
+_JOINERS = words("words", "of") | {"pour", "sur", "contre", "aux", "au", "à"}
+_DETERMINERS = words("words", "possessives") | {"ce", "cette", "ces", "deux", "plusieurs", "notre"}
+_ARTICLES = words("words", "articles")
+_OF = words("words", "of")
+_BEFORE_OBJECT = _ARTICLES | words("words", "possessives") | {"un", "une", "ce", "cette", "ces"}
 ENGLISH = words("bodies", "english")
 _COMPANY = words("bodies", "company")
 _GOVERNMENT = words("bodies", "government")
@@ -93,9 +95,9 @@ def read_body(doc: Document, at: int, end: int, *, lower: bool = False) -> Body 
 def is_acronym(doc: Document, at: int) -> bool:
     """Whether a word is an acronym of three to twelve capitals in a line that is not all capitals."""
     token = doc.tokens[at]
-    if token.norm in _COMMON or not (
-        token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()
-    ):
+    if not (token.upper and 3 <= len(token.text) <= 12 and token.text.replace("-", "").isalpha()):
+        return False
+    if token.norm in _COMMON:
         return False
     sentence = doc.sentence_of(at)
     around = [
@@ -186,7 +188,7 @@ def _scan(doc: Document, at: int, end: int, head: str) -> Body | None:
     noun_last = stop
     if adjective_at is not None and adjective_at == stop and stop > at:
         noun_last = stop - 1
-    inside = {t.norm for t in doc.tokens[at : stop + 1]}
+    inside = set(doc.norms(at, stop))
     last = stop + 3 if acronym else stop
     label = " ".join(doc.words(at, stop).split())
     return Body(at, last, noun_last, _kind(head, inside), label, acronym, state, generic, named)
@@ -199,7 +201,7 @@ def english_body(doc: Document, at: int, end: int) -> Body | None:
     last = at
     while last + 1 <= end and doc.adjoining(last) and last - at < 8:
         last += 1
-    inside = {t.norm for t in doc.tokens[at + 1 : last + 1]}
+    inside = set(doc.norms(at + 1, last))
     if last == at or not inside & ENGLISH:
         return None
     acronym = _bracketed(doc, last, end)
@@ -207,7 +209,7 @@ def english_body(doc: Document, at: int, end: int) -> Body | None:
         acronym = None
     stop = last + 3 if acronym else last
     label = " ".join(doc.words(at, last).split())
-    return Body(at, stop, last, _kind("", {t.norm for t in doc.tokens[at : last + 1]}), label, acronym)
+    return Body(at, stop, last, _kind("", set(doc.norms(at, last))), label, acronym)
 
 
 def _capital_run(doc: Document, position: int, first: int) -> bool:
@@ -271,7 +273,7 @@ def _coordinated(doc: Document, position: int, end: int, first: int) -> int | No
         at += 1
     if at > end:
         return None
-    if doc.norm(at) not in {"de", "du", "des", "d'"}:
+    if doc.norm(at) not in _OF:
         small = all(tokens[k].kind == "w" and not tokens[k].cap for k in (position - 1, at))
         if comma or not small or at in doc.known or find_head(doc, at, end) is not None:
             return None

@@ -81,6 +81,7 @@ class Draft:
 
 
 _DEFINITE = frozenset({"les", "des", "aux", "ces", "ses", "leurs", "nos", "vos", "tous", "toutes", "chacun"})
+CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 RECENT = 60  # how many events told last are looked back on
 
 
@@ -344,11 +345,7 @@ class Context:
 
     def state_of(self, ref: str) -> str | None:
         """The ISO code of the state that a reference is, or speaks for."""
-        if ref.startswith("state/"):
-            return ref[6:]
-        if ref.startswith("p:"):
-            return self.discourse.person(ref).state_code()
-        return None
+        return self.discourse.state_of(ref)
 
     def evidence(self, first: int, last: int, rule: str, confidence: float = 1.0) -> Evidence:
         """Evidence from a token range."""

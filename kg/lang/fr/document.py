@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.core.model import Dispatch, Head, Span
-from kg.engine.gazetteer import Entry, Gazetteer, load
+from kg.engine.gazetteer import BODIES, Entry, Gazetteer, load
 from kg.engine.matcher import Form, Match, Matcher
 from kg.engine.tokens import Token, fold, tokenize
 from kg.lang.fr.dates import DateMention, find_dates
@@ -17,9 +17,6 @@ from kg.lang.fr.head import read_head
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.segment import Sentence, quotations, sentences
 from kg.lang.fr.typography import plain as make_plain
-
-PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})
-BODIES = frozenset({"Organisation", "GovernmentBody", "InternationalOrganisation", "NewsAgency", "Company"})
 
 
 @cache
@@ -98,6 +95,7 @@ class Document:
             first, last = self.token_at(mention.span.start), self.token_at(mention.span.end - 1)
             self.dates[first] = (last, mention)
             self.in_date.update(range(first, last + 1))
+        self._dated = sorted(self.dates)
         self.known: dict[int, Known] = {}  # by first token
         self.inner: list[Known] = []  # several names in one compound word
         self.inner_states: set[int] = set()  # the first tokens of those that are states
@@ -115,6 +113,11 @@ class Document:
         """The stretch of text from one token to another, inclusive."""
         return Span(self.tokens[first].start, self.tokens[last].end)
 
+    def dates_between(self, first: int, last: int) -> list[tuple[int, int, DateMention]]:
+        """The dates that begin in a token range, inclusive, in order: first token, last token, mention."""
+        begins = self._dated[bisect_left(self._dated, first) : bisect_right(self._dated, last)]
+        return [(at, *self.dates[at]) for at in begins]
+
     def known_between(self, first: int, last: int) -> list[Known]:
         """The names of the gazetteer that begin in a token range, inclusive."""
         return self.in_order[bisect_left(self._known_at, first) : bisect_right(self._known_at, last)]
@@ -127,6 +130,10 @@ class Document:
     def norm(self, at: int) -> str:
         """The folded form of a token; empty outside the text."""
         return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def norms(self, first: int, last: int) -> list[str]:
+        """The folded forms from token `first` to token `last`, both included."""
+        return [token.norm for token in self.tokens[first : last + 1]]
 
     def mark(self, at: int) -> str:
         """A token as written; empty outside the text."""
@@ -146,6 +153,17 @@ class Document:
     def words(self, first: int, last: int) -> str:
         """The stored words of a token range."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def in_head(self, token: int) -> bool:
+        """Whether a token stands before the text's first sentence: in the title or the dateline."""
+        return self.tokens[token].start < self.head.body_start
+
+    def opening(self, sentence: Sentence) -> int:
+        """The first token of a sentence, the dateline apart."""
+        first = sentence.first
+        while first < sentence.last and self.in_head(first):
+            first += 1
+        return first
 
     def quoted(self, offset: int) -> Span | None:
         """The quotation that an offset lies in."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from kg.core.model import AgreementMention, Argument, Entity, EventMention, Evidence, Incumbency, Office, Span
 from kg.engine.fold import slug
-from kg.engine.gazetteer import Entry
+from kg.engine.gazetteer import BODIES, Entry
 from kg.engine.identity import Identity
 from kg.lang.fr.bodies import Body
 from kg.lang.fr.context import Context
-from kg.lang.fr.document import BODIES, Known, gazetteer
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.document import Known, gazetteer
+from kg.lang.fr.people import OF_PERSONS, Chunk
 from kg.lang.fr.reference import BodyEntry, Person, Post
 
 _BUILT = frozenset({"construction", "inauguration", "ouverture", "creation", "siege", "reconstruction"})
@@ -120,14 +120,12 @@ class Entities:
         if body.city:  # a municipality stands in its town
             town = body.spans[0]
             return Argument(self.key(body.city), (Evidence(self.doc.span(town.first, town.last), "body.town"),))
-        tokens = self.doc.tokens
         for phrase in body.spans:
-            before = {t.norm for t in tokens[max(0, phrase.first - 3) : phrase.first]}
-            if not before & _BUILT:
+            if not _BUILT & set(self.doc.norms(max(0, phrase.first - 3), phrase.first - 1)):
                 continue
             sentence = self.doc.sentence_of(phrase.first)
             for known in self.doc.known_between(phrase.last + 1, min(sentence.last, phrase.last + 12)):
-                lead = [t.norm for t in tokens[max(0, known.first - 4) : known.first]]
+                lead = self.doc.norms(max(0, known.first - 4), known.first - 1)
                 if known.entry.kind == "City" and (lead[-1] in {"à", "en"} or lead[-3:] == ["la", "ville", "de"]):
                     return Argument(known.entry.key, (Evidence(self.doc.span(phrase.first, known.last), "body.seat"),))
         return None
@@ -183,7 +181,7 @@ class Entities:
             return chunk.body.last > known.last and known.kind == "name" and not governed
         if chunk.kind == "body" and chunk.body and entry.kind in BODIES:  # "SOCAR" inside "SOCAR Trading"
             return chunk.body.last - chunk.body.first > known.last - known.first and not chunk.body.acronym
-        actor = chunk.kind in {"person", "holder"} and entry.kind in BODIES | {"MacroRegion"}
+        actor = chunk.kind in OF_PERSONS and entry.kind in BODIES | {"MacroRegion"}
         return actor and self._in_field(known, chunk)  # "Francophonie" as the field of a minister
 
     def _in_field(self, known: Known, chunk: Chunk) -> bool:

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable
 
 from kg.core.model import Evidence
-from kg.lang.fr.context import RECENT, Context, Draft
+from kg.lang.fr.context import CALLS, RECENT, Context, Draft
 
 _GROUPS = {
     "Meeting": "meeting",
@@ -22,12 +22,11 @@ _GROUPS = {
 _RANK = {"Meeting": 0, "PhoneCall": 1, "VideoCall": 1, "Session": 1, "Summit": 2, "Visit": 0, "PressBriefing": 0}
 _STAY = datetime.timedelta(days=3)  # how long a visit is thought to last, where no end is told
 _PLACED = frozenset({"Meeting", "PressBriefing", "Session", "Summit"})
-_CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
 
 def place_draft(context: Context, draft: Draft) -> Draft:
     """Put a draft into the context: merged into an event already told, or as a new one. Returns the event it became."""
-    if draft.part_of and draft.place is None and draft.kind not in _CALLS:
+    if draft.part_of and draft.place is None and draft.kind not in CALLS:
         whole, evidence = draft.part_of
         if whole.place:  # what is part of a summit is where the summit is
             draft.place = (whole.place[0], evidence)
@@ -223,7 +222,7 @@ def absorb(context: Context) -> None:
 
 def _take_followed_place(draft: Draft) -> None:
     """A briefing after the talks is where the talks were."""
-    if draft.kind in _CALLS or draft.place is not None or draft.follows is None:
+    if draft.kind in CALLS or draft.place is not None or draft.follows is None:
         return
     before, evidence = draft.follows
     if before is not draft and before.place:

@@ -29,7 +29,7 @@ def _body(doc: Document, at: int, end: int, office: OfficeNP, plural: bool) -> B
     field = office.role.partition(" ")[2]
     last = office.last
     pair = False
-    following = [t.norm for t in doc.tokens[last + 1 : min(end, last + 3) + 1]]
+    following = doc.norms(last + 1, min(end, last + 3))
     if following == ["des", "deux", "pays"]:
         last, pair = last + 3, True
     states = office.states

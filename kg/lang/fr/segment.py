@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.core.model import Span
@@ -13,6 +14,7 @@ _CLOSERS = {"»", '"', "”", ")", "’", "'", "]"}
 LONGEST = 400  # tokens
 _MARKS = 8  # closing marks looked over after a full stop
 _OPENING = {"«": "»", "“": "”", "„": "”"}
+_QUOTING = re.compile(r"[«»“”„\"\n]")  # what opens or ends a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,9 @@ class Sentence:
 def sentences(plain: str, tokens: list[Token]) -> list[Sentence]:
     """Cut tokens into sentences: at a line's end, and after . ? ! … before a capital, a quote or a dash.
 
-    A line that ends without a mark and goes on in small letters is a wrapped line, not an end. What goes on for
-    more than
-    `LONGEST` tokens is no sentence and is cut at its next mark, or 100 tokens on: the work on a text then grows
-    with its
-    length alone, though within a sentence each verb is held against each name.
+    A line that ends without a mark and goes on in small letters is a wrapped line, not an end. What goes on for more
+    than `LONGEST` tokens is no sentence and is cut at its next mark, or 100 tokens on: the work on a text then grows
+    with its length alone, though within a sentence each verb is held against each name.
     """
     found: list[Sentence] = []
     first, paragraph = 0, 0
@@ -84,7 +84,8 @@ def quotations(plain: str) -> list[Span]:
     opened: tuple[int, str] | None = None
     straight: int | None = None
     depth = 0
-    for at, char in enumerate(plain):
+    for mark in _QUOTING.finditer(plain):
+        at, char = mark.start(), mark.group()
         if opened is None and straight is None:
             if char in _OPENING:
                 opened, depth = (at, _OPENING[char]), 1

@@ -36,9 +36,19 @@ class SentenceScene:
         """Where the sentence begins and ends."""
         return self.clauses.sentence
 
+    @property
+    def opening(self) -> int:
+        """The first token of the sentence, the dateline apart."""
+        return self.doc.opening(self.sentence)
+
+    def comma_after(self, at: int) -> int:
+        """The first comma after a token, else the end of the sentence."""
+        last = self.sentence.last
+        return next((k for k in range(at + 1, last) if self.tokens[k].text == ","), last)
+
     def norms(self, first: int, last: int) -> list[str]:
         """The folded words from token `first` to token `last`, both included."""
-        return [token.norm for token in self.tokens[first : last + 1]]
+        return self.doc.norms(first, last)
 
     def evidence(self, first: int, last: int, rule: str) -> Evidence:
         """Evidence from a token range."""

@@ -38,7 +38,7 @@ def tensed(doc: Document, clauses: Clauses) -> list[Tensed]:
         tense = _of_group(group) if group is not None else _of_word(doc, at)
         first, last = (group.first, group.last) if group is not None else (at, at)
         if tense and at not in doc.in_date and doc.quoted(doc.tokens[at].start) is None:
-            before = {doc.norm(k) for k in range(max(clauses.sentence.first, first - 3), first)}
+            before = set(doc.norms(max(clauses.sentence.first, first - 3), first - 1))
             found.append(Tensed(first, tense, bool(before & _RELATIVES)))
         at = last + 1
     return found

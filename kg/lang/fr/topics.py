@@ -20,8 +20,8 @@ _LABELS = frozenset(_SKOS + name for name in ("prefLabel", "altLabel", "hiddenLa
 _BASE = "https://w3id.org/dispatch-kg/id/"
 _RULE = "topic.discussed"
 
-_LINKS = {"de", "du", "des", "d'", "dans", "en"}
-_ARTICLES = {"la", "le", "les", "l'"}
+_LINKS = words("words", "of") | {"dans", "en"}
+_ARTICLES = words("words", "articles")
 
 # "coopération bilatérale et multilatérale", "coopération économique et la culturelle": noun, adjective, adjective
 _COORDINATED = re.compile(r"(?<!\w)(\w{4,20}) \w{4,20} et (?:\w{2,4} )?(\w{4,20})(?!\w)")
@@ -94,7 +94,7 @@ def _is_subject(context: Context, token: int, low: int) -> bool:
 
 def _listed(context: Context, first: int, last: int) -> bool:
     """Whether only commas, "et" and articles stand between two topics."""
-    between = [t.norm for t in context.doc.tokens[first:last]]
+    between = context.doc.norms(first, last - 1)
     return 0 < len(between) <= 4 and all(n in _LINKS | _ARTICLES | {",", "et", "que", "ainsi"} for n in between)
 
 
@@ -103,7 +103,7 @@ def attach_topics(context: Context, clauses: Clauses, event: Draft | None) -> No
     if event is None or event.kind == "PressBriefing":
         return
     doc, sentence = context.doc, clauses.sentence
-    norms = {t.norm for t in doc.tokens[sentence.first : sentence.last + 1]}
+    norms = set(doc.norms(sentence.first, sentence.last))
     if not norms & words("speech", "discussion"):
         return
     named = context.discourse.people.by_token

@@ -14,7 +14,7 @@ def note_unread(context: Context) -> None:
     """Notes the rows of capital words of the body that stand in no phrase."""
     doc = context.doc
     for first, last in _rows(context):
-        if doc.tokens[first].start >= doc.head.body_start:
+        if not doc.in_head(first):
             context.refuse("people.name", "capital words that no rule reads as a name, a body or a place", first, last)
 
 

@@ -22,6 +22,7 @@ from kg.core.terms import DCT, PROV, RDFS, SKOS
 from kg.core.terms import DIP as DIP_NAMESPACE
 from kg.core.vocab import DIP
 from kg.engine.fold import slug
+from kg.engine.gazetteer import PLACES
 from kg.engine.identity import Identity
 from kg.engine.roles import role_label
 from kg.stages.mapping import labels
@@ -30,7 +31,6 @@ from kg.stages.mapping.names import Identifier, position
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _LABEL, _ALT = RDFS + "label", SKOS + "altLabel"
-_PLACES = frozenset({"State", "City", "MacroRegion", "Territory", "Region"})
 _AGENCIES = frozenset({"NewsAgency"})
 
 
@@ -158,7 +158,7 @@ class Mapping:
                 "head.agency",
             )
         if head.place:
-            key = self._find(head.place, _PLACES, "city")
+            key = self._find(head.place, PLACES, "city")
             self._head_node(DIP.datelinePlace, key, "City", head.place, head.place_span, "head.dateline")
 
     def _find(self, name: str, kinds: frozenset[str], segment: str) -> str:

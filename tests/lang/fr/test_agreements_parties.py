@@ -66,9 +66,12 @@ def test_two_states_told_before_bind_a_draft_after_them() -> None:
 
 
 def test_states_told_too_long_before_do_not_bind() -> None:
-    far = "la route, le rail, le port, le pont, le canal, la mer, le gaz"
-    text = f"La normalisation entre la Géorgie et l'Azerbaïdjan avance, avec {far} et le projet de traité."
-    assert all("agreement.between-before" not in rules(document) for document in documents(text))
+    def bound(topics: str) -> list[set[str]]:
+        text = f"La normalisation entre la Géorgie et l'Azerbaïdjan avance, avec {topics} et le projet de traité."
+        return [rules(document) for document in documents(text)]
+
+    assert bound("le gaz") == [{"agreement.between-before"}]
+    assert bound("la route, le rail, le port, le pont, le canal, la mer, le gaz") == []  # of nobody's treaty is told
 
 
 def towns(reading: Reading) -> dict[str, Entity]:

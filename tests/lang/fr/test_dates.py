@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from kg.core.model import Head, Span
 from kg.lang.fr.date_forms import MONTHS, WEEKDAYS
 from kg.lang.fr.dates import DateMention, find_dates
+from tests.lang.fr.growth import assert_in_step
 
 TUESDAY = "2025-03-11"
 
@@ -393,15 +393,5 @@ HOSTILE: list[Callable[[int], str]] = [
 
 
 @pytest.mark.parametrize("make", HOSTILE)
-def test_time_grows_no_faster_than_the_text(make: Callable[[int], str]) -> None:
-    def best(size: int) -> float:
-        text = make(size)
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            find_dates(text, head())
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    # Ten times the text: quadratic growth would be a hundredfold. Thirty leaves room for a busy machine.
-    assert best(8_000) < 30 * best(800) + 0.02
+def test_work_grows_no_faster_than_the_text(make: Callable[[int], str]) -> None:
+    assert_in_step(lambda size: find_dates(make(size), head()))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.core.model import Dispatch, Head
 from kg.lang.fr.head import read_head
+from tests.lang.fr.growth import assert_in_step
 
 LEAD = "Le ministre des Affaires étrangères a reçu son homologue."
 
@@ -263,15 +262,5 @@ def test_every_span_lies_in_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["Aa ", "A-", "Bakou, 11 mars, ", "(", "A (B) ", "MIS A JOUR ", " ", "\n", "Aa/", "ce mardi 1 mars "]
 )
-def test_time_grows_no_faster_than_the_text(unit: str) -> None:
-    def best(size: int) -> float:
-        text = f"Titre {unit * size}\n\n{unit * size}\n{unit * size}"
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            read(text)
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    # Ten times the text: quadratic growth would be a hundredfold. Thirty leaves room for a busy machine.
-    assert best(8_000) < 30 * best(800) + 0.02
+def test_work_grows_no_faster_than_the_text(unit: str) -> None:
+    assert_in_step(lambda size: read(f"Titre {unit * size}\n\n{unit * size}\n{unit * size}"))

@@ -135,7 +135,7 @@ def _to_come(scene: Scene, at: int) -> bool:
 
 def _put_off(verb: VerbGroup) -> bool:
     """ "la signature a été reportée"."""
-    return verb.lemma in {"reporter", "annuler", "ajourner", "suspendre"} and verb.passive
+    return verb.passive and verb.lemma in words("events", "calling_off")
 
 
 def _ratification(scene: Scene, at: int) -> Verdict | None:

@@ -11,6 +11,7 @@ from kg.lang.fr.agreements.verdicts import Verdict, relative_verdict, signed_ear
 from kg.lang.fr.clauses import Item, clause_end, clause_start, subject
 from kg.lang.fr.document import gazetteer
 from kg.lang.fr.lexicon import words
+from kg.lang.fr.people import OF_PERSONS
 from kg.lang.fr.verbs import VerbGroup
 
 
@@ -108,7 +109,7 @@ def _in_office(item: Item) -> bool:
 
 
 def _person(item: Item) -> bool:
-    return item.chunk is not None and item.chunk.kind in {"person", "holder"}
+    return item.kind in OF_PERSONS
 
 
 def _doers(scene: Scene, phrase: DocumentPhrase, verb: VerbGroup, low: int) -> list[Item]:

@@ -15,15 +15,16 @@ _OPENING = 12  # tokens of a sentence in which "au terme de" tells of the whole 
 
 def tie(scene: Scene, documents: list[AgreementDraft]) -> None:
     """Tie what a sentence says was signed to the event at which it was."""
-    occasion, refers_back = _occasion(scene), _refers_back(scene)
-    ended = at_end(scene) or (scene.in_list() and scene.listing.at_end)
-    for made in documents:
-        told = made.sentence == scene.number and made.status[0] != "mentioned"
-        if not told or made.event is not None or made.earlier:
-            continue
+    told = (made for made in documents if made.sentence == scene.number and made.status[0] != "mentioned")
+    untied = [made for made in told if made.event is None and not made.earlier]
+    if not untied:
+        return
+    occasion, refers_back, listing = _occasion(scene), _refers_back(scene), scene.listing if scene.in_list() else None
+    ended = at_end(scene) or (listing is not None and listing.at_end)
+    of_all = named_event(scene) or (listing.event if listing is not None else None)
+    for made in untied:
         made.at_event, made.at_end = refers_back, ended
-        listed = scene.listing.event if scene.in_list() else None
-        event = scene.event if refers_back else named_event(scene) or listed or _event_of(scene.context, made)
+        event = scene.event if refers_back else of_all or _event_of(scene.context, made)
         if event is not None:
             made.event = (event, occasion or made.evidence[0])
 

@@ -10,7 +10,7 @@ from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.agreements.verdicts import signed_earlier
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.lexicon import words
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import OF_PERSONS, Chunk
 from kg.lang.fr.verbs import VerbGroup
 
 _PLACES = ("city/", "region/", "territory/", "x:")  # how the references of places that are no state begin
@@ -124,7 +124,7 @@ def _may_be_bound(item: Item, made: AgreementDraft) -> bool:
     """A state or body; a person too, where nobody has signed who would bind their own."""
     if item.chunk is None:
         return False
-    acting = item.chunk.kind in {"person", "holder"} and made.status[0] in {"proposed", "draft"}
+    acting = item.kind in OF_PERSONS and made.status[0] in {"proposed", "draft"}
     return acting or item.chunk.kind in {"place", "body"}
 
 

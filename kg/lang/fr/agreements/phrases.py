@@ -8,7 +8,7 @@ from functools import cache
 from kg.engine.tokens import Token, tokenize
 from kg.lang.fr.agreements.scene import Scene
 from kg.lang.fr.lexicon import toml, words
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import OF_PERSONS, Chunk
 
 _MARKS = frozenset({",", ";", ":", ".", "»", "«", "(", ")", "?", "!", "–", "—", '"'})
 _LONGEST_TITLE = 40  # tokens after the noun
@@ -81,9 +81,9 @@ def _plural(noun: tuple[str, ...]) -> tuple[str, ...]:
 def find_phrases(scene: Scene) -> list[DocumentPhrase]:
     """The phrases of a sentence in order; none overlaps another, and none stands in the name of a body or an office."""
     found: list[DocumentPhrase] = []
-    at = scene.first
+    at, nouns = scene.first, _nouns()
     while at <= scene.last:
-        phrase = _phrase(scene, at)
+        phrase = _phrase(scene, at) if scene.tokens[at].norm in nouns else None
         if phrase is None or (found and found[-1].last >= phrase.first):
             at += 1
         else:
@@ -228,10 +228,12 @@ def find_collectives(scene: Scene, first: int, stop: int) -> list[DocumentPhrase
     """The phrases from token `first` and before `stop` that name several documents at once: "trois textes", "plusieurs
     accords"."""
     found = []
-    for at in range(max(first, scene.first), stop):
-        norm = scene.tokens[at].norm
+    collectives, nouns = words("agreements", "collectives"), _nouns()
+    for at, norm in enumerate(scene.norms(max(first, scene.first), stop - 1), max(first, scene.first)):
+        if norm not in nouns and norm not in collectives:
+            continue
         noun = _noun_at(scene, at)
-        plural = norm in words("agreements", "collectives") or (noun is not None and noun.words[0].endswith("s"))
+        plural = norm in collectives or (noun is not None and noun.words[0].endswith("s"))
         if plural and noun is not None and noun.name.startswith("proces"):
             plural = False
         if plural:
@@ -255,7 +257,7 @@ def _actor_at(scene: Scene, at: int) -> Chunk | None:
     for first in range(at, min(at + 3, scene.last + 1)):
         chunk = scene.context.discourse.people.by_token.get(first)
         if chunk is not None:
-            return chunk if chunk.kind in {"person", "holder"} else None
+            return chunk if chunk.kind in OF_PERSONS else None
     return None
 
 

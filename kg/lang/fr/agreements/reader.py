@@ -19,6 +19,7 @@ from kg.lang.fr.clauses import Clauses
 from kg.lang.fr.context import RECENT, Context, Draft
 from kg.lang.fr.document import Document
 from kg.lang.fr.lexicon import words
+from kg.lang.fr.people import OF_PERSONS
 
 _NEAR = 3  # sentences over which "ces accords" points back
 
@@ -92,7 +93,7 @@ def _document(scene: Scene, phrase: DocumentPhrase, phrases: list[DocumentPhrase
         [evidence],
         (status, evidence),
         scene.number,
-        in_title=scene.tokens[phrase.first].start < doc.head.body_start,
+        in_title=doc.in_head(phrase.first),
         speaker=_first_person(scene),
         earlier=_told_of_the_past(scene, phrase, verdict),
     )
@@ -144,6 +145,6 @@ def _told_of_the_past(scene: Scene, phrase: DocumentPhrase, verdict: Verdict) ->
 def _first_person(scene: Scene) -> tuple[str, ...]:
     """The person whom the sentence names first, no preposition before; or for whom its first pronoun stands."""
     for item in scene.items:
-        if item.prep is None and ((item.chunk and item.chunk.kind in {"person", "holder"}) or item.pronoun):
+        if item.prep is None and (item.kind in OF_PERSONS or item.pronoun):
             return scene.context.refs(item)
     return ()

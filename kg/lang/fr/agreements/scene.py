@@ -58,10 +58,6 @@ class Scene(SentenceScene):
         """The folded words of the sentence."""
         return self.norms(self.first, self.last)
 
-    def comma_after(self, at: int) -> int:
-        """The first comma after a token, else the end of the sentence."""
-        return next((k for k in range(at + 1, self.last) if self.tokens[k].text == ","), self.last)
-
     def stop_after(self, at: int) -> int:
         """The last token before the first semicolon or quotation after a token, else the end of the sentence."""
         stop = next((k for k in range(at + 1, self.last + 1) if self.tokens[k].text in {";", "«"}), self.last + 1)
@@ -75,7 +71,7 @@ class Scene(SentenceScene):
     def opens_clause(self, verb: VerbGroup) -> bool:
         """Whether a verb opens the sentence, the dateline apart, or what follows a semicolon or colon."""
         before = self.tokens[verb.first - 1] if verb.first > self.first else None
-        return before is None or before.text in {";", ":"} or before.start < self.doc.head.body_start
+        return before is None or before.text in {";", ":"} or self.doc.in_head(verb.first - 1)
 
     def in_list(self) -> bool:
         """Whether the sentence names documents of the list that is open."""

@@ -19,10 +19,7 @@ _BEFORE = 12  # how many words before a document its signature is told at most
 
 def add_years(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase) -> None:
     """ "pour 2025-2026": the years that the document is for."""
-    for at in range(phrase.first, min(phrase.last + 4, scene.last) + 1):
-        if at not in scene.doc.dates:
-            continue
-        last, mention = scene.doc.dates[at]
+    for at, last, mention in scene.doc.dates_between(phrase.first, min(phrase.last + 4, scene.last)):
         if mention.value and mention.rule.startswith("range.years"):
             evidence = scene.context.evidence(at, last, "agreement.years")
             made.valid_from = (mention.value, evidence)
@@ -41,8 +38,7 @@ def add_day(scene: Scene, made: AgreementDraft, phrase: DocumentPhrase, verdict:
         return
     anchor = verb.last if verb is not None else window[0]
     past = verb is None or verb.tense in {"participle", "pluperfect"} or made.status[0] != "signed"
-    near = [(at, told) for at, told in scene.doc.dates.items() if window[0] <= at <= window[1]]
-    for at, (last, mention) in sorted(near, key=lambda date: abs(date[0] - anchor)):
+    for at, last, mention in sorted(scene.doc.dates_between(*window), key=lambda date: abs(date[0] - anchor)):
         if not mention.value or mention.rule.startswith(("range.years", "period")) or phrase.first <= at <= phrase.last:
             continue
         if {scene.tokens[at - 1].norm, scene.tokens[at].norm} & words("agreements", "not_the_day"):

@@ -51,13 +51,13 @@ def _inverted(clauses: Clauses, verb: VerbGroup) -> list[Item]:
 
 def _shared_subject(clauses: Clauses, verb: VerbGroup, doc: Document) -> list[Item]:
     """ "Il a été reçu par A et a tenu des discussions avec B": the second verb shares the subject of the first."""
-    joined = {doc.tokens[k].norm for k in range(max(clauses.sentence.first, verb.first - 4), verb.first)}
+    joined = set(doc.norms(max(clauses.sentence.first, verb.first - 4), verb.first - 1))
     if not joined & {"et", "puis", "avant", ","}:
         return []
     earlier = [v for v in clauses.verbs if v.last < verb.first and v.finite]
     if not earlier or any(doc.tokens[k].text in {";", ":", "»"} for k in range(earlier[-1].last, verb.first)):
         return []
-    between = {doc.tokens[k].norm for k in range(earlier[-1].last + 1, verb.first)}
+    between = set(doc.norms(earlier[-1].last + 1, verb.first - 1))
     if between & {"que", "qu'", "dont", "où"}:
         return []
     that = object_relative(clauses, earlier[-1], doc)

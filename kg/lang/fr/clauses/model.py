@@ -26,6 +26,11 @@ class Item:
     then: bool = False
     inherited: bool = False  # the preposition is that of the item before it
 
+    @property
+    def kind(self) -> str | None:
+        """The kind of its phrase: person, holder, body, place, adjective; none for a pronoun or a group noun."""
+        return self.chunk.kind if self.chunk is not None else None
+
 
 @dataclass(slots=True, eq=False)
 class EventNoun:

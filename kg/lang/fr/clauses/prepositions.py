@@ -9,7 +9,21 @@ DETERMINERS = words("clauses", "determiners")
 ORDINALS = words("clauses", "ordinals")
 _PREPOSITIONS = words("clauses", "prepositions")
 _INSERTED = frozenset({"respectivement", "notamment", "successivement", "separement"})
-_COMPOUND = {tuple(phrase.split()): sense for phrase, sense in toml("clauses")["compound"]}
+_HONORIFICS = words("words", "honorifics")
+_ENDS_COMPOUND = frozenset({"de", "du", "des", "d'", "à", "au", "aux", "par"})
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+
+
+def _compounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The compound prepositions without their last word, by the word before it, in the order of the table."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, sense in toml("clauses")["compound"]:
+        lead = tuple(phrase.split())
+        table.setdefault(lead[-1], []).append((lead, sense))
+    return table
+
+
+_COMPOUNDS = _compounds()
 
 
 def is_ordinal(norm: str) -> bool:
@@ -23,7 +37,7 @@ def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
     at = first - 1
     while at >= low and (
         tokens[at].norm in DETERMINERS
-        or tokens[at].norm in words("words", "honorifics")
+        or tokens[at].norm in _HONORIFICS
         or tokens[at].text in {".", "S.", "E."}
         or is_ordinal(tokens[at].norm)
     ):
@@ -33,12 +47,11 @@ def preposition(doc: Document, first: int, low: int) -> tuple[str | None, int]:
     if at < low:
         return None, first
     norm = tokens[at].norm
-    if norm in {"de", "du", "des", "d'", "à", "au", "aux", "par"}:
-        for phrase, name in _COMPOUND.items():
-            start = at - len(phrase)
-            if start >= low and all(tokens[start + k].norm == word for k, word in enumerate(phrase)):
-                return name, start
+    if norm in _ENDS_COMPOUND and at > low:
+        for lead, sense in _COMPOUNDS.get(tokens[at - 1].norm, ()):
+            start = at - len(lead)
+            if start >= low and all(tokens[start + k].norm == word for k, word in enumerate(lead)):
+                return sense, start
     if norm in _PREPOSITIONS:
-        simple = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}.get(norm, norm)
-        return simple, at
+        return _CONTRACTED.get(norm, norm), at
     return None, at + 1

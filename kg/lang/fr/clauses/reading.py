@@ -8,9 +8,12 @@ from kg.lang.fr.clauses.items import read_items
 from kg.lang.fr.clauses.model import Clauses
 from kg.lang.fr.clauses.nouns import event_noun
 from kg.lang.fr.document import Document
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.people import People
 from kg.lang.fr.segment import Sentence
 from kg.lang.fr.verbs import forms, read_group
+
+_ARTICLES = words("words", "articles")
 
 
 def read_clauses(doc: Document, people: People, sentence: Sentence) -> Clauses:
@@ -59,7 +62,7 @@ def _subjects(doc: Document, clauses: Clauses) -> None:
             item.inherited
             and item.prep is not None
             and doc.tokens[item.first - 2].text == ","
-            and doc.tokens[item.first - 1].norm in {"le", "la", "l'", "les"}
+            and doc.tokens[item.first - 1].norm in _ARTICLES
         ):
             continue
         after = item.last + 1
@@ -114,7 +117,7 @@ def _subjects_of_next(doc: Document, clauses: Clauses) -> None:
 def _comma_before(doc: Document, first: int) -> bool:
     """Whether a comma stands before a phrase and its determiner."""
     return doc.mark(first - 1) == "," or (
-        doc.mark(first - 2) == "," and doc.norm(first - 1) in {"le", "la", "l'", "les", "m", "mme"}
+        doc.mark(first - 2) == "," and doc.norm(first - 1) in _ARTICLES | {"m", "mme"}
     )
 
 

@@ -29,15 +29,12 @@ _REACH = 12  # days that may lie between the day of which the account tells and 
 
 def note_account(scene: Scene) -> None:
     """Put the day and the town that a sentence tells into the context, before its events are read."""
-    if scene.tokens[scene.sentence.first].start < scene.doc.head.body_start and scene.number == 0:
+    if scene.doc.in_head(scene.sentence.first) and scene.number == 0:
         return
     context = scene.context
     if context.aside is not None and context.aside.paragraph != scene.sentence.paragraph:
         context.aside = None
-    for at in range(scene.sentence.first, scene.sentence.last + 1):
-        if at not in scene.doc.dates:
-            continue
-        end, mention = scene.doc.dates[at]
+    for at, end, mention in scene.doc.dates_between(scene.sentence.first, scene.sentence.last):
         verb = governing(scene.tenses, at)
         if verb is None or not _is_of_the_account(scene, at, mention, verb):
             continue

@@ -7,7 +7,7 @@ from kg.lang.fr.clauses import EventNoun, Item
 from kg.lang.fr.context import RECENT, Draft
 from kg.lang.fr.events.circumstances import add_clause
 from kg.lang.fr.events.noun_phrases import sitting, sitting_bodies
-from kg.lang.fr.events.scene import THE, Found, Predicate, Scene, join, kind_of, name_by
+from kg.lang.fr.events.scene import THE, Found, Predicate, Scene, join, name_by
 from kg.lang.fr.verbs import VerbGroup
 
 _TAKE_PART = frozenset({"participer", "prendre", "assister", "intervenir", "adresser"})
@@ -53,7 +53,7 @@ def take_part(scene: Scene, told: Predicate) -> list[Draft] | None:
 
 def _took_place_at_table(scene: Scene) -> None:
     """ "Autour de A ont pris place B et C"."""
-    people = [i for i in scene.clauses.items if i.prep in {None, "around"} and kind_of(i) == "person"]
+    people = [i for i in scene.clauses.items if i.prep in {None, "around"} and i.kind == "person"]
     found = scene.people(people, "event.take-part")
     if scene.context.last is not None:
         join(scene.context.last, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from kg.lang.fr.context import Draft
+from kg.lang.fr.context import CALLS, Draft
 from kg.lang.fr.dates import DateMention
 from kg.lang.fr.events.places import place_in
 from kg.lang.fr.events.scene import Predicate, Scene
@@ -14,8 +14,6 @@ from kg.lang.fr.verbs import VerbGroup
 
 _NEAR = 8  # how many words after an event noun its length is told at most
 _LONGEST = 15  # days that an event lasts at most
-
-CALLS = frozenset({"PhoneCall", "VideoCall"})  # these have no place
 
 
 def add_circumstances(
@@ -43,8 +41,8 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) 
     Of a past event "lundi" is the last Monday; of one still to come the next.
     """
     best: tuple[int, DateMention, int, int] | None = None
-    for at, (end, mention) in scene.doc.dates.items():
-        if not first <= at <= last or mention.rule.startswith("range.years"):
+    for at, end, mention in scene.doc.dates_between(first, last):
+        if mention.rule.startswith("range.years"):
             continue
         future = _is_ahead(scene, draft, at)
         if not _value(mention, future) or date_elsewhere(scene, at) or _of_other_verb(scene, draft, at, anchor):
@@ -57,7 +55,7 @@ def add_date(scene: Scene, draft: Draft, first: int, last: int, *, anchor: int) 
     _, mention, at, end = best
     evidence, future = scene.evidence(at, end, draft.rule), _is_ahead(scene, draft, at)
     draft.date = (_value(mention, future), evidence)
-    until = mention.future_until if future and mention.future else mention.until
+    until = mention.planned_until if future else mention.until
     draft.until = (until, evidence) if until else None
 
 
@@ -71,7 +69,7 @@ def _is_ahead(scene: Scene, draft: Draft, at: int) -> bool:
 
 def _value(mention: DateMention, future: bool) -> str:
     """The day that a date means, in the past or in the future; empty if it is unknown."""
-    return (mention.future if future and mention.future else mention.value) or ""
+    return (mention.planned if future else mention.value) or ""
 
 
 def date_elsewhere(scene: Scene, at: int) -> bool:

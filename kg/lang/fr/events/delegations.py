@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.scene import Scene, join, kind_of
+from kg.lang.fr.events.scene import Scene, join
 
 _OPENINGS = frozenset({"comprend", "comprenait", "comprenant", "composee", "partie", "membres", "compte"})
 _RULE = "event.delegation"
@@ -20,7 +20,7 @@ def note_delegation(scene: Scene, made: list[Draft]) -> None:
     opening = _opening(scene, item)
     if opening is None or not context.delegation:
         return
-    named = [i for i in scene.clauses.items if i.first > opening and kind_of(i) == "person"]
+    named = [i for i in scene.clauses.items if i.first > opening and i.kind == "person"]
     members = scene.persons(named, _RULE)
     context.delegation = tuple(dict.fromkeys([*context.delegation, *members]))
     told = [d for d in (*made, *reversed(context.recent())) if d.kind == "Visit"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.scene import PHRASES, Found, Scene, join, kind_of, predicate
+from kg.lang.fr.events.scene import Found, Scene, join, predicate
+from kg.lang.fr.people import OF_PERSONS
 
 _RULE = "event.escort"
 _WORDS = ("accompagn", "escort", "entour", "flanqu")
@@ -25,7 +26,7 @@ def add_escorts(scene: Scene, placed: list[Draft]) -> None:
     for item in scene.clauses.items:
         if item.head in leads:
             runs[item.head].append(item)
-        elif kind_of(item) == "person" and is_escort(scene, item) and not _of_family(scene, item):
+        elif item.kind == "person" and is_escort(scene, item) and not _of_family(scene, item):
             runs[item.head] = [item]
             leads[item.head] = _word_of(scene, item) or item.first
     for head, company in runs.items():
@@ -33,7 +34,7 @@ def add_escorts(scene: Scene, placed: list[Draft]) -> None:
     for verb in scene.clauses.verbs:
         if verb.lemma == "accompagner" and verb.finite and not verb.passive and not verb.negated and not verb.future:
             told = predicate(scene, verb)
-            guests = [i for i in told.by(None) if kind_of(i) in PHRASES]
+            guests = [i for i in told.by(None) if i.kind in OF_PERSONS]
             _join(scene, placed, guests, scene.persons(told.who, _RULE))
 
 
@@ -58,7 +59,7 @@ def _head(scene: Scene, word: int) -> list[Item]:
     """Who was accompanied: the person before the word, or, where the word opens the sentence, the first after it that
     stands free."""
     items = scene.clauses.items
-    people = [i for i in items if kind_of(i) in PHRASES or i.pronoun]
+    people = [i for i in items if i.kind in OF_PERSONS or i.pronoun]
     before = [i for i in people if i.last < word]
     if before:
         return before[-1:]

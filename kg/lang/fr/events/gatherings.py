@@ -8,8 +8,9 @@ from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode
 from kg.lang.fr.events.noun_phrases import complements, sitting, verb_between
 from kg.lang.fr.events.places import capital_of, place_ref
-from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, join, kind_of, name_by, opens, seat
+from kg.lang.fr.events.scene import Predicate, Scene, join, name_by, opens, seat
 from kg.lang.fr.lexicon import words
+from kg.lang.fr.people import OF_PERSONS
 
 _FRAMING = frozenset({"during", "after", "margin", "frame", "other"})  # prepositions of what surrounds an event
 
@@ -105,7 +106,7 @@ def brought_together(scene: Scene, told: Predicate) -> list[Draft] | None:
     if told.lemma not in {"reunir", "rassembler"} or not told.active or verb.negated or not scene.clauses.nouns:
         return None
     noun = next((n for n in reversed(scene.clauses.nouns) if n.last < verb.first and n.prep is None), None)
-    people = [i for i in told.by(None) if kind_of(i) in PHRASES]
+    people = [i for i in told.by(None) if i.kind in OF_PERSONS]
     found = scene.people(people, rule)
     if noun is None or len(found) < 2:
         return []
@@ -126,7 +127,7 @@ def assembled(scene: Scene, told: Predicate) -> list[Draft] | None:
     verb, items = told.verb, scene.clauses.items
     if told.lemma not in {"reunir", "rassembler"} or verb.tense != "participle" or not opens(scene, verb):
         return None
-    subjects = [i for i in items if i.prep is None and kind_of(i) in PHRASES | {"body"} and i.first > verb.last]
+    subjects = [i for i in items if i.prep is None and i.kind in OF_PERSONS | {"body"} and i.first > verb.last]
     if not subjects:
         return []
     comma = scene.comma_after(verb.last)
@@ -150,7 +151,7 @@ def hosted(scene: Scene, told: Predicate, noun: EventNoun) -> list[Draft]:
     draft = scene.draft(noun.kind, rule, told.opening, noun.last, told.verb)
     name_by(draft, noun)
     for item in told.who:
-        ref = place_ref(scene, item) if kind_of(item) == "place" else None
+        ref = place_ref(scene, item) if item.kind == "place" else None
         if ref:
             draft.place = (ref, scene.evidence(item.first, item.last, rule))
     for item in scene.clauses.items:

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from kg.lang.fr.clauses import EventNoun, Item, subject
 from kg.lang.fr.context import Draft
-from kg.lang.fr.events.scene import PHRASES, Found, Scene, join, kind_of, only_persons
+from kg.lang.fr.events.scene import Found, Scene, join, only_persons
 from kg.lang.fr.lexicon import toml, words
+from kg.lang.fr.people import OF_PERSONS
 from kg.lang.fr.verbs import VerbGroup
 
 _BETWEEN = frozenset({"le", "la", "l'", "les", "son", "ses", "m.", "mm", "mme"}) | frozenset(
     {"et", ",", "de", "du", "des", "avec", "entre"}
 )
-_CALL_OFF = frozenset({"reporter", "annuler", "ajourner", "suspendre"})
+_CALL_OFF = words("events", "calling_off")
 _COMING = frozenset({"prochain", "prochaine", "futur", "future", "eventuel", "eventuelle", "possible"})
 
 
@@ -82,7 +83,7 @@ def complements(scene: Scene, draft: Draft, noun: EventNoun, high: int) -> None:
     for item in scene.clauses.items:
         if not noun.last < item.first <= limit:
             continue
-        of_persons = item.prep in {"de", "chair", "presence"} and kind_of(item) in PHRASES
+        of_persons = item.prep in {"de", "chair", "presence"} and item.kind in OF_PERSONS
         if item.prep in {"entre", "avec"} or (of_persons and noun.kind != "Summit"):
             join(draft, scene.people([item], draft.rule))
     sitting_bodies(scene, draft, noun, limit)
@@ -91,7 +92,7 @@ def complements(scene: Scene, draft: Draft, noun: EventNoun, high: int) -> None:
 def sitting_bodies(scene: Scene, draft: Draft, noun: EventNoun, high: int) -> None:
     """ "de la Commission", "de l'OET": the body that sits."""
     for item in scene.clauses.items:
-        if noun.last < item.first <= high and item.prep == "de" and kind_of(item) == "body":
+        if noun.last < item.first <= high and item.prep == "de" and item.kind == "body":
             for ref in scene.context.refs(item):
                 draft.bodies.setdefault(ref, scene.evidence(item.first, item.last, draft.rule))
 

@@ -19,13 +19,13 @@ from kg.lang.fr.events.noun_phrases import (
     sitting_bodies,
 )
 from kg.lang.fr.events.places import place_in, place_ref
-from kg.lang.fr.events.scene import Found, Scene, kind_of, name_by, seat
+from kg.lang.fr.events.scene import Found, Scene, name_by, seat
 from kg.lang.fr.events.visits import noun_visit, staying
 from kg.lang.fr.lexicon import toml, words
 from kg.lang.fr.verbs import VerbGroup
 
 _FRAMES = frozenset({"during", "after", "apres", "dans"})
-_POSSESSIVE = frozenset({"son", "sa", "leur", "ses", "leurs"})
+_POSSESSIVE = words("words", "possessives")
 _COUNTED = frozenset({"les", "des", *toml("words")["numbers"]}) - {"un", "une"}
 
 
@@ -78,9 +78,7 @@ def _talkers(scene: Scene, noun: EventNoun, end: int, rule: str) -> tuple[Found,
     """Those who talked: in the phrase of the noun, its owner, or who acts in the clause that it frames. In the last
     case the verb of that clause tells whether they did."""
     phrase = [i for i in scene.clauses.items if noun.last < i.first <= end]
-    people = [
-        i for i in phrase if i.prep in {"avec", "entre", "de", "chair"} and kind_of(i) not in {"adjective", "place"}
-    ]
+    people = [i for i in phrase if i.prep in {"avec", "entre", "de", "chair"} and i.kind not in {"adjective", "place"}]
     people = near_run(scene, people, noun, 3 if noun.prep in _FRAMES else 12)
     found = scene.people(people, rule)
     if noun.determiner in _POSSESSIVE:
@@ -101,7 +99,7 @@ def _add_place_of(scene: Scene, draft: Draft, noun: EventNoun) -> None:
     """ "son entretien de Prague avec X"."""
     for item in scene.clauses.items:
         beside = item.prep == "de" and item.first - noun.last <= 2
-        if draft.place is None and beside and kind_of(item) == "place":
+        if draft.place is None and beside and item.kind == "place":
             ref = place_ref(scene, item)
             if ref and ref.startswith(("city/", "x:")):
                 draft.place = (ref, scene.evidence(item.first, item.last, draft.rule))
@@ -146,7 +144,7 @@ def _series(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
 
 def _series_words(scene: Scene, noun: EventNoun, people: list[Item], stop: int, rule: str) -> Evidence:
     """The words of a series: from "les deux" to the last person or place of the phrase."""
-    places = [i for i in scene.clauses.items if noun.last < i.first <= stop and kind_of(i) == "place"]
+    places = [i for i in scene.clauses.items if noun.last < i.first <= stop and i.kind == "place"]
     last = max([noun.last, *(i.last for i in (*people, *places))])
     first = noun.first
     while first > scene.sentence.first and scene.tokens[first - 1].norm in _COUNTED:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.core.model import Evidence
 from kg.lang.fr.clauses import Item
 from kg.lang.fr.document import gazetteer
-from kg.lang.fr.events.scene import Scene, kind_of
+from kg.lang.fr.events.scene import Scene
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.tenses import governing
 from kg.lang.fr.verbs import forms
@@ -54,7 +54,7 @@ def _named(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
         rank = _rank(scene, item, anchor)
         if rank is None:
             continue
-        ref = place_ref(scene, item) if kind_of(item) == "place" else _town_of_name(scene, item)
+        ref = place_ref(scene, item) if item.kind == "place" else _town_of_name(scene, item)
         if ref is not None and not ref.startswith("region/"):
             rank += 0 if ref.startswith("city/") else 1 if ref.startswith("x:") else 2
             yield _Candidate(rank, abs(item.first - anchor), ref, scene.evidence(item.first, item.last, rule))
@@ -62,9 +62,9 @@ def _named(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
 
 def _rank(scene: Scene, item: Item, anchor: int) -> int | None:
     """How directly a place is told of the event at `anchor`; None for one of which something else is told."""
-    if kind_of(item) == "body" and item.prep in {"margin", "during"}:
+    if item.kind == "body" and item.prep in {"margin", "during"}:
         return 1
-    if kind_of(item) != "place" or item.chunk is None:
+    if item.kind != "place" or item.chunk is None:
         return None
     if item.chunk.rule == "place.venue":
         return 0
@@ -82,10 +82,10 @@ def told_beside(scene: Scene, anchor: int, rule: str, *, loosely: bool) -> Told 
     no event is told."""
     for item in scene.clauses.items:
         at = _head_before(scene, item)
-        opens = at <= scene.sentence.first or scene.tokens[at].start < scene.doc.head.body_start
+        opens = at <= scene.sentence.first or scene.doc.in_head(at)
         beside = opens or at in range(anchor, anchor + 4) or (loosely and scene.tokens[at].text == ",")
         rank = None if item.inherited else _rank(scene, item, anchor)  # "du retour à Y, X et Z": of the return
-        if kind_of(item) == "body" and rank is not None:  # "en marge du Forum d'Antalya"
+        if item.kind == "body" and rank is not None:  # "en marge du Forum d'Antalya"
             ref = _town_of_name(scene, item)
         elif (beside and rank == 0 and item.prep != "de") or (item.prep == "de" and rank == 1):
             ref = place_ref(scene, item)
@@ -117,7 +117,7 @@ def _of_other(scene: Scene, item: Item, anchor: int) -> bool:
     norm = scene.tokens[at].norm
     if norm in words("events", "before_other_place"):
         return True
-    in_title = scene.tokens[at].start < scene.doc.head.body_start
+    in_title = scene.doc.in_head(at)
     if at > anchor and not in_title and _is_other_participle(scene, at):
         return True
     if _is_post(scene, item):
@@ -207,15 +207,14 @@ def _of_coming(scene: Scene, item: Item) -> bool:
 
 def capital_of(scene: Scene, item: Item) -> str | None:
     """ "la capitale bulgare", "la capitale de la Bulgarie": the capital of the state that an item means."""
-    if item.chunk is None or item.chunk.known is None or kind_of(item) not in {"adjective", "place"}:
+    if item.chunk is None or item.chunk.known is None or item.kind not in {"adjective", "place"}:
         return None
     at = item.first - 1
     while scene.doc.norm(at) in {"de", "la", "du", "l'", "d'", "des"}:
         at -= 1
-    if scene.doc.norm(at) != "capitale" or (kind_of(item) == "adjective" and at != item.first - 1):
+    if scene.doc.norm(at) != "capitale" or (item.kind == "adjective" and at != item.first - 1):
         return None
-    state = item.chunk.known.entry.key
-    return next((e.key for e in gazetteer().entries.values() if e.capital_of == state), None)
+    return gazetteer().capitals.get(item.chunk.known.entry.key)
 
 
 # -- "dans la même ville", "y" ---
@@ -237,7 +236,7 @@ def _meant(scene: Scene, first: int, last: int, rule: str, anchor: int) -> Itera
 def _place_ending(scene: Scene, at: int) -> str | None:
     """The place right before a token, a comma between the two: "a quitté X, où il avait rencontré Y"."""
     ends = {at - 1, at - 2} if scene.doc.mark(at - 1) == "," else {at - 1}
-    item = next((i for i in scene.clauses.items if i.last in ends and kind_of(i) == "place"), None)
+    item = next((i for i in scene.clauses.items if i.last in ends and i.kind == "place"), None)
     ref = place_ref(scene, item) if item is not None else None
     return ref if ref is not None and not ref.startswith("region/") else None
 

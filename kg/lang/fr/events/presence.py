@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.escorts import add_escorts, is_escort
-from kg.lang.fr.events.scene import Scene, join, kind_of
+from kg.lang.fr.events.scene import Scene, join
 
 _PRESENT = frozenset({"present", "presente", "presents", "presentes"})
 _WAS_PRESENT = frozenset({"etait", "etaient", "egalement", "aussi"})
@@ -48,7 +48,7 @@ def _add_attendance(scene: Scene, targets: list[Draft]) -> bool:
     norms = scene.norms(sentence.first, min(sentence.first + 5, sentence.last))
     was = norms[:1] in (["etaient"], ["etait"]) or norms[:2] in (["y", "etaient"], ["y", "etait"])
     found = {"trouvait", "trouvaient", "etait"} & set(scene.norms(sentence.first, sentence.last - 1))
-    people = [i for i in scene.clauses.items if i.prep is None and kind_of(i) == "person"]
+    people = [i for i in scene.clauses.items if i.prep is None and i.kind == "person"]
     listed = was and bool(_PRESENT & set(norms))
     led = norms[:3] == ["à", "la", "tete"] and bool(found)
     if not listed and not led:
@@ -70,7 +70,7 @@ def _add_present(scene: Scene, at: int) -> None:
     followed = bool({"à", "au", "aux", "lors", "egalement"} & set(window))
     if not followed and scene.tokens[at - 1].norm not in _WAS_PRESENT:
         return
-    persons = [i for i in scene.clauses.items if kind_of(i) == "person"]
+    persons = [i for i in scene.clauses.items if i.kind == "person"]
     people = [i for i in persons if i.last < at][-1:] or [i for i in persons if i.prep is None]
     found = scene.persons(people, "event.presence")
     told = [

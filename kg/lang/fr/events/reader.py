@@ -11,9 +11,10 @@ from kg.lang.fr.events.account import day_of, note_account, note_stay
 from kg.lang.fr.events.delegations import note_delegation
 from kg.lang.fr.events.nouns import told_by_noun
 from kg.lang.fr.events.presence import add_floor, add_presence
-from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, opening_of, predicate
+from kg.lang.fr.events.scene import Predicate, Scene, predicate
 from kg.lang.fr.events.status import HEARSAY
 from kg.lang.fr.merging import place_draft
+from kg.lang.fr.people import OF_PERSONS
 from kg.lang.fr.tenses import tensed
 from kg.lang.fr.verbs import VerbGroup
 
@@ -77,7 +78,7 @@ class EventReader:
             note_stay(scene)
         goes_on = self.context.last
         placed = [place_draft(self.context, draft) for draft in told]
-        if goes_on is not None and any(n.prep == "avant" and n.first < opening_of(scene) + 3 for n in clauses.nouns):
+        if goes_on is not None and any(n.prep == "avant" and n.first < scene.opening + 3 for n in clauses.nouns):
             self.context.last = goes_on  # "Avant la séance, A avait reçu B": the text goes on about the sitting
         add_presence(scene, placed)
         add_floor(scene, placed)
@@ -105,7 +106,7 @@ def _told_by_verb(scene: Scene, verb: VerbGroup) -> list[Draft]:
                 name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
                 scene.context.refuse(name, "knows the verb, and no event is told by it here", verb.first, verb.last)
             return made
-    if any(kind_of(item) in PHRASES for item in told.who):
+    if any(item.kind in OF_PERSONS for item in told.who):
         scene.context.refuse("event.verb", "no rule of events knows what this person does", verb.first, verb.last)
     return []
 
@@ -120,19 +121,19 @@ def _told_by_noun(scene: Scene, noun: EventNoun) -> list[Draft]:
 def _remember(scene: Scene) -> None:
     """The persons told in a row, for "le premier"; and the subject of the sentence, for the pronouns of the next."""
     context, items = scene.context, scene.clauses.items
-    named = [i for i in items if kind_of(i) == "person"]
+    named = [i for i in items if i.kind == "person"]
     with_ = [r for i in named if i.prep == "avec" for r in context.refs(i)]
     partners = [r for i in named if i.prep in {"avec", "par", None} for r in context.refs(i)]
     listing = tuple(dict.fromkeys(with_ if len(with_) > 1 else partners))
     if len(listing) > 1:
         context.listing = listing
     for item in items:
-        if item.prep is not None or kind_of(item) not in {None, "body"} | PHRASES:
+        if item.prep is not None or item.kind not in {None, "body"} | OF_PERSONS:
             continue
         if any(r.startswith("p:") for r in context.refs(item)):
             run = [r for i in items if i.head == item.head for r in context.refs(i) if r.startswith("p:")]
             context.subject = tuple(dict.fromkeys(run))
             return
-    phrases = [i for i in items if kind_of(i) in PHRASES]
+    phrases = [i for i in items if i.kind in OF_PERSONS]
     if len(phrases) == 1:
         context.subject = tuple(r for r in context.refs(phrases[0]) if r.startswith("p:")) or context.subject

@@ -8,7 +8,8 @@ from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, mode
 from kg.lang.fr.events.credentials import listed_after, speaks_of_credentials
 from kg.lang.fr.events.gatherings import hosted
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, opens
+from kg.lang.fr.events.scene import Found, Predicate, Scene, opens
+from kg.lang.fr.people import OF_PERSONS
 
 _RECEIVE = frozenset({"recevoir", "accueillir"})
 _THINGS = frozenset({"lettre", "message", "invitation", "prix", "distinction", "decoration", "copie", "copies"})
@@ -64,7 +65,7 @@ def _inverted(scene: Scene, told: Predicate, agents: list[Item], rule: str) -> l
     """ "Ont été reçus par A, B et C": the first after "par" is the host, those after him, or before it, the guests."""
     host = scene.people(agents[:1], rule)
     others = [i for i in told.after if i is not agents[0] and i.prep in {None, "par"}]
-    guests = [i for i in others if kind_of(i) in PHRASES | {"body"}]
+    guests = [i for i in others if i.kind in OF_PERSONS | {"body"}]
     found = scene.people(guests, rule)
     if not host or not found:
         return []
@@ -139,7 +140,7 @@ def _guests(scene: Scene, told: Predicate, credentials: bool) -> list[Item]:
         for i in told.after
         if i.prep in {None, "presence"} or (credentials and i.prep == "de") or _leads_delegation(scene, i)
     ]
-    return [i for i in found if kind_of(i) not in {"adjective", "place"}]
+    return [i for i in found if i.kind not in {"adjective", "place"}]
 
 
 def _leads_delegation(scene: Scene, item: Item) -> bool:
@@ -198,7 +199,7 @@ def _received_in_turn(scene: Scene, told: Predicate) -> list[Draft]:
     """ "Reçu à son tour, l'ambassadeur X s'est adressé au chef de l'Etat": a meeting of the two."""
     if not opens(scene, told.verb):
         return []
-    people = [i for i in scene.clauses.items if kind_of(i) in PHRASES]
+    people = [i for i in scene.clauses.items if i.kind in OF_PERSONS]
     found = scene.people(people[:2], "event.received")
     if len(found) < 2:
         return []
@@ -222,7 +223,7 @@ def guest_of(scene: Scene) -> list[Draft]:
         if not _WAS & set(scene.norms(max(sentence.first, item.first - 5), item.first - 1)):
             continue
         who = [i for i in items if i.last < item.first and i.prep is None]
-        hosts = [i for i in items if i.first > item.last and i.prep == "de" and kind_of(i) in PHRASES][:1]
+        hosts = [i for i in items if i.first > item.last and i.prep == "de" and i.kind in OF_PERSONS][:1]
         found = {**scene.people(who[-1:], rule), **scene.people(hosts, rule)}
         if hosts and len(found) > 1:
             draft = scene.draft("Meeting", rule, item.first, hosts[0].last)

@@ -18,6 +18,7 @@ from kg.lang.fr.clauses import (
 )
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.status import verb_status
+from kg.lang.fr.people import OF_PERSONS
 from kg.lang.fr.sentence_scene import SentenceScene
 from kg.lang.fr.tenses import Tensed
 from kg.lang.fr.verbs import VerbGroup
@@ -25,7 +26,6 @@ from kg.lang.fr.verbs import VerbGroup
 Found = dict[str, Evidence]  # who was found, by reference, with the words that name them
 
 THE = frozenset({"la", "le", "l'", "cette", "ce", "les"})  # determiners of an event told before
-PHRASES = frozenset({"person", "holder"})  # the chunks that name a person, by name or by office
 
 _NEAR = 4  # words between the noun of a sitting and the body that sits
 _INDEFINITE = frozenset({"un", "une", "des", "de", "d'", None})
@@ -41,11 +41,6 @@ class Scene(SentenceScene):
     tenses: list[Tensed] = field(default_factory=list)
     used: set[int] = field(default_factory=set)  # the event nouns (by id) that a verb has told already
 
-    def comma_after(self, at: int) -> int:
-        """The first comma from token `at` on, else the end of the sentence."""
-        last = self.sentence.last
-        return next((k for k in range(at, last) if self.tokens[k].text == ","), last)
-
     # -- who ---
 
     def people(self, items: list[Item], rule: str) -> Found:
@@ -58,11 +53,11 @@ class Scene(SentenceScene):
 
     def named(self) -> list[Item]:
         """The persons that stand without a preposition, by name or by office."""
-        return [i for i in self.clauses.items if i.prep is None and kind_of(i) in PHRASES]
+        return [i for i in self.clauses.items if i.prep is None and i.kind in OF_PERSONS]
 
     def speakers(self, rule: str) -> Found:
         """The persons that stand as subjects in the sentence."""
-        items = [i for i in self.clauses.items if i.prep is None and (kind_of(i) in PHRASES or i.pronoun)]
+        items = [i for i in self.clauses.items if i.prep is None and (i.kind in OF_PERSONS or i.pronoun)]
         found = self.people(items[:1], rule)
         for item in items[1:]:
             if item.head == items[0].head:
@@ -75,8 +70,7 @@ class Scene(SentenceScene):
         """A new draft told by the words from `first` to `last`; the verb says whether it came to pass."""
         first, last = min(first, last), max(first, last)
         evidence = self.evidence(first, last, rule)
-        title = self.tokens[first].start < self.doc.head.body_start
-        draft = Draft(kind, rule, [evidence], sentence=self.number, title=title)
+        draft = Draft(kind, rule, [evidence], sentence=self.number, title=self.doc.in_head(first))
         if verb is not None:
             status = verb_status(self.doc, self.clauses, verb)
             if status is not None:
@@ -96,7 +90,7 @@ class Scene(SentenceScene):
     def _bodies_of(self, noun: EventNoun) -> set[str]:
         """Whose sitting an event noun tells: "la session du Conseil"."""
         near = (i for i in self.clauses.items if noun.last < i.first <= noun.last + _NEAR)
-        body = next((i for i in near if i.prep == "de" and kind_of(i) == "body"), None)
+        body = next((i for i in near if i.prep == "de" and i.kind == "body"), None)
         return set(self.context.refs(body)) if body is not None else set()
 
     def told_talks(self, count: int) -> list[Draft]:
@@ -171,23 +165,9 @@ def _object_noun(clauses: Clauses, verb: VerbGroup, end: int) -> EventNoun | Non
     return None
 
 
-def opening_of(scene: Scene) -> int:
-    """The first token of the sentence, the dateline apart."""
-    first = scene.sentence.first
-    while first < scene.sentence.last and scene.tokens[first].start < scene.doc.head.body_start:
-        first += 1
-    return first
-
-
 def opens(scene: Scene, verb: VerbGroup) -> bool:
     """Whether a verb opens its sentence, the dateline apart."""
-    return verb.first == opening_of(scene)
-
-
-def kind_of(item: Item) -> str | None:
-    """The kind of the phrase that an item is: person, holder, body, place, adjective; none for a pronoun or a group
-    noun."""
-    return item.chunk.kind if item.chunk else None
+    return verb.first == scene.opening
 
 
 def only_persons(found: Found) -> Found:

@@ -22,13 +22,13 @@ def verb_status(doc: Document, clauses: Clauses, verb: VerbGroup) -> str | None:
         return HEARSAY
     if verb.tense == "infinitive" and verb.modal != "venir":
         return _infinitive_status(doc, clauses, verb)
-    return "planned" if verb.future or (verb.tense == "conditional" and verb.modal != "venir") else None
+    return "planned" if verb.future or verb.tense == "conditional" else None
 
 
 def _infinitive_status(doc: Document, clauses: Clauses, verb: VerbGroup) -> str | None:
     """ "après avoir reçu" is told as done, "avant de rencontrer" as the main verb says, "pour rencontrer" as a plan."""
     low = max(clauses.sentence.first, verb.first - _REACH)
-    before = [token.norm for token in doc.tokens[low : verb.first]]
+    before = doc.norms(low, verb.first - 1)
     if words("events", "denying") & set(before):
         return "denied"
     if verb.perfect:

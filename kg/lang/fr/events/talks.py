@@ -9,9 +9,10 @@ from kg.lang.fr.clauses import DETERMINERS, Item
 from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_circumstances, add_clause, add_date, mode, times
 from kg.lang.fr.events.noun_phrases import complements
-from kg.lang.fr.events.scene import PHRASES, Found, Predicate, Scene, kind_of, name_by, opening_of, seat
+from kg.lang.fr.events.scene import Found, Predicate, Scene, name_by, seat
 from kg.lang.fr.events.visits import visit
 from kg.lang.fr.lexicon import words
+from kg.lang.fr.people import OF_PERSONS
 
 _BY_PHONE = frozenset({"telephone", "tete-a-tete", "visioconference"})
 _CONFER = frozenset({"converser", "discuter", "conferer", "dialoguer", "dejeuner", "diner"})
@@ -52,7 +53,7 @@ def meet(scene: Scene, told: Predicate) -> list[Draft] | None:
 def _at_once(scene: Scene, told: Predicate) -> bool:
     """Whether a person named or titled is the object right after a verb, and no verb follows ("a vu B partir")."""
     seen = next((i for i in told.after if i.prep is None), None)
-    if seen is None or kind_of(seen) not in PHRASES or told.verb.tense in {"participle", "gerund"}:
+    if seen is None or seen.kind not in OF_PERSONS or told.verb.tense in {"participle", "gerund"}:
         return False
     between = scene.norms(told.verb.last + 1, seen.first - 1)
     if between[:1] == [","] and between.count(",") == 2:  # "a retrouvé, pour un déjeuner, B"
@@ -189,8 +190,8 @@ def _together(
 
 def _partners(told: Predicate, with_: tuple[str | None, ...]) -> list[Item]:
     """Those whom the subject met: actors that one of the prepositions governs."""
-    partners = [i for i in told.by(*with_) if kind_of(i) != "adjective"]
-    partners = [i for i in partners if kind_of(i) != "place" or _is_state(i)]
+    partners = [i for i in told.by(*with_) if i.kind != "adjective"]
+    partners = [i for i in partners if i.kind != "place" or _is_state(i)]
     if None in with_ and partners:  # a direct object: the first run only, and what "puis" adds
         heads = {partners[0].head} | {i.head for i in partners if i.then}
         partners = [i for i in partners if i.head in heads or i.prep == "avec"]
@@ -213,7 +214,7 @@ def _add_occasion(scene: Scene, draft: Draft, told: Predicate) -> None:
             scene.used.add(id(noun))
         elif noun.prep in {"pour", "during"}:
             scene.used.add(id(noun))
-    bodies = any(i.last < verb.first and kind_of(i) == "body" for i in scene.clauses.items)
+    bodies = any(i.last < verb.first and i.kind == "body" for i in scene.clauses.items)
     if draft.kind == "Meeting" and bodies and not draft.persons():
         draft.kind = "Session"
     for item in told.who:
@@ -271,16 +272,16 @@ def _light_partners(scene: Scene, told: Predicate, noun_last: int) -> list[Item]
     meal = noun.startswith(_MEAL)
     grants = told.lemma == "accorder" or noun == "audience" or (meal and told.lemma == "offrir")
     preps = ("avec", *(("à",) if grants else ()), *(("honour",) if meal else ()))
-    partners = [i for i in told.by(*preps) if i.first > noun_last and kind_of(i) != "place"]
+    partners = [i for i in told.by(*preps) if i.first > noun_last and i.kind != "place"]
     if grants and not partners:
         items = [i for i in scene.clauses.items if i.prep == "à" and i.first > noun_last]
-        partners = [i for i in items if kind_of(i) in PHRASES]
+        partners = [i for i in items if i.kind in OF_PERSONS]
     return partners
 
 
 def _each(scene: Scene, draft: Draft, ours: Found) -> list[Draft]:
     """ "Chacun des diplomates a eu un entretien avec …": one event for each of them."""
-    first = opening_of(scene)
+    first = scene.opening
     if len(ours) < 2 or not {"chacun", "chacune"} & set(scene.norms(first, first + 5)):
         return [draft]
     others = {r: e for r, e in draft.participants.items() if r not in ours}
@@ -311,7 +312,7 @@ def _parted(scene: Scene, before: Item, item: Item, apart: bool) -> bool:
     """Whether a partner was met after the one named before, not with him."""
     if item.head != before.head and (item.then or item.prep in {"avec", "à"}):
         return True
-    return (item.then and _then(scene, item)) or (apart and kind_of(item) in PHRASES)
+    return (item.then and _then(scene, item)) or (apart and item.kind in OF_PERSONS)
 
 
 def _then(scene: Scene, item: Item) -> bool:

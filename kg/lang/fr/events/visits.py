@@ -9,7 +9,8 @@ from kg.lang.fr.context import Draft
 from kg.lang.fr.events.circumstances import add_date, add_span, times
 from kg.lang.fr.events.noun_phrases import noun_status, owner, prospective
 from kg.lang.fr.events.places import capital_of, place_ref
-from kg.lang.fr.events.scene import PHRASES, Predicate, Scene, kind_of, only_persons, opens
+from kg.lang.fr.events.scene import Predicate, Scene, only_persons, opens
+from kg.lang.fr.people import OF_PERSONS
 from kg.lang.fr.tenses import governing
 
 _STAY = 5  # words from "est" to "en visite": "est depuis lundi en visite"
@@ -32,7 +33,7 @@ def is_in(scene: Scene, told: Predicate) -> list[Draft] | None:
     """ "A se trouve en X"."""
     if told.lemma != "trouver" or not told.verb.reflexive or told.verb.negated:
         return None
-    if not any(kind_of(i) == "place" for i in told.by("en")):
+    if not any(i.kind == "place" for i in told.by("en")):
         return None
     return visit(scene, told, "event.is-in")
 
@@ -75,7 +76,7 @@ def _add_place(scene: Scene, draft: Draft, told: Predicate, told_last: int) -> N
     """Where the visit led: the first place after the verb that is no region, or "la capitale bulgare"."""
     bare = told.lemma in {"gagner", "visiter"}  # "a visité X"
     for item in told.after:
-        if kind_of(item) != "place" or not (item.prep in {"à", "en", "dans", "vers"} or (bare and item.prep is None)):
+        if item.kind != "place" or not (item.prep in {"à", "en", "dans", "vers"} or (bare and item.prep is None)):
             continue
         if _of_later_verb(scene, told, item):
             break
@@ -84,7 +85,7 @@ def _add_place(scene: Scene, draft: Draft, told: Predicate, told_last: int) -> N
             draft.place = (ref, scene.evidence(item.first, item.last, draft.rule))
             draft.evidence = [scene.evidence(told.opening, max(item.last, told_last), draft.rule)]
             return
-    adjectives = [i for i in told.after if kind_of(i) == "adjective"]
+    adjectives = [i for i in told.after if i.kind == "adjective"]
     capital = next((c for i in adjectives if (c := capital_of(scene, i))), None)
     if capital:
         draft.place = (capital, scene.evidence(told.verb.first, told.verb.last, draft.rule))
@@ -102,10 +103,10 @@ def staying(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     before = scene.norms(max(scene.sentence.first, noun.first - _STAY), noun.first - 2)
     if noun.prep != "en" or scene.tokens[noun.first - 1].norm != "en" or not before or not _IS & set(before):
         return []
-    places = [i for i in scene.clauses.items if noun.last < i.first <= end and kind_of(i) == "place"]
+    places = [i for i in scene.clauses.items if noun.last < i.first <= end and i.kind == "place"]
     where = next((i for i in places if i.prep in {"à", "en", "dans"}), None)
     ref = place_ref(scene, where) if where is not None else None
-    who = [i for i in scene.clauses.items if i.last < noun.first and i.prep is None and kind_of(i) != "adjective"]
+    who = [i for i in scene.clauses.items if i.last < noun.first and i.prep is None and i.kind != "adjective"]
     visitors = scene.persons([i for i in who if i.head == who[-1].head], rule)
     if where is None or ref is None or ref.startswith("region/") or not visitors:
         return []
@@ -124,14 +125,14 @@ def noun_visit(scene: Scene, noun: EventNoun, end: int) -> list[Draft]:
     if noun.plural and not noun.count:
         return []
     phrase = [i for i in scene.clauses.items if noun.last < i.first <= end]
-    places = [i for i in phrase if kind_of(i) == "place" and i.prep in {"à", "en", "dans"}]
+    places = [i for i in phrase if i.kind == "place" and i.prep in {"à", "en", "dans"}]
     if not places:
         return []
     where = places[0]
     ref = place_ref(scene, where)
     if ref is None or ref.startswith("region/"):
         return []
-    people: list[Item] = [i for i in phrase if i.first < where.first and i.prep == "de" and kind_of(i) in PHRASES]
+    people: list[Item] = [i for i in phrase if i.first < where.first and i.prep == "de" and i.kind in OF_PERSONS]
     visitors = scene.people(people, rule)
     if not visitors and noun.determiner in {"sa", "son", "leur"}:
         visitors = dict.fromkeys(owner(scene, noun), scene.evidence(noun.first, noun.last, rule))

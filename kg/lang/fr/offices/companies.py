@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.engine.gazetteer import BODIES
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import BODIES, Document
+from kg.lang.fr.document import Document
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.morphology import adjective_like

@@ -8,7 +8,8 @@ from kg.lang.fr.morphology import adjective_like
 
 _COMPLEMENTS = {"territoire", "public", "developpement", "exterieur", "sol"}
 _NO_PAIR = {"", "actuel", "actuelle", "ancien", "ancienne", "nouveau", "nouvelle", "futur", "future", "ministre"}
-PREPOSITIONS = {"de", "du", "des", "d'"}
+ARTICLES = words("words", "articles")
+OF = words("words", "of")
 _GIVEN = words("offices", "given_names")
 _CAPITAL_ENDINGS = endings("offices", "capital_endings")
 
@@ -30,7 +31,7 @@ def field_span(doc: Document, start: int, end: int, *, required: bool) -> int | 
     `required` takes a field that no list holds.
     """
     at = start + 1
-    while word(doc, at, end) in {"la", "l'", "le", "les"}:
+    while word(doc, at, end) in ARTICLES:
         at += 1
     if at > end or not (required or opens_field(doc, at)) or doc.tokens[at].kind != "w":
         return None
@@ -49,14 +50,14 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
         at += 1
     listed, preposition = at > first, word(doc, at, end)
     if preposition not in {"de", "du", "des", "d'", "à", "au", "aux", "pour"}:
-        at += 1 if listed and preposition in {"la", "l'", "le", "les"} else 0
+        at += 1 if listed and preposition in ARTICLES else 0
         bare = listed and doc.norm(first) in {"et", "ainsi"} and at <= end and at not in doc.known
         return at if bare and told(doc, at) else None
-    if not listed and preposition not in PREPOSITIONS:
+    if not listed and preposition not in OF:
         return None
     at += 1
     article = word(doc, at, end) in {"la", "l'"} or preposition == "des"
-    if word(doc, at, end) in {"la", "l'", "le", "les"}:
+    if word(doc, at, end) in ARTICLES:
         at += 1
     if at > end:
         return None
@@ -66,9 +67,7 @@ def _next_field(doc: Document, at: int, end: int) -> int | None:
     if (told(doc, at) or unlisted) and not state:
         return at
     continued = (
-        not listed
-        and preposition in PREPOSITIONS
-        and (token.norm in words("offices", "continuations") or _small_noun(doc, at))
+        not listed and preposition in OF and (token.norm in words("offices", "continuations") or _small_noun(doc, at))
     )
     return at if continued else None
 
@@ -108,7 +107,7 @@ def _continuation(doc: Document, stop: int, end: int) -> int:
         return 3
     if norm in {"du", "au", "à", "de"} and second in _COMPLEMENTS:
         return 2
-    if norm == "avec" and doc.norm(stop) == "relations" and second in {"le", "la", "l'", "les"} and stop + 3 <= end:
+    if norm == "avec" and doc.norm(stop) == "relations" and second in ARTICLES and stop + 3 <= end:
         return 3  # "des Relations avec le Parlement"
     pair = norm == "et" and second not in _NO_PAIR and not doc.tokens[stop + 2].cap
     if pair and adjective_like(second) and adjective_like(doc.norm(stop)):

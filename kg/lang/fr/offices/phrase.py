@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.engine.gazetteer import BODIES
 from kg.engine.tokens import tokenize
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import BODIES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import Head
 from kg.lang.fr.lexicon import words
 
 _FIELDS = re.compile(r"(?:, et | et |, )(?=(?:de la |du |des |de l['’]|d['’]))")
-_PREPOSITIONS = {"de", "du", "d'", "des", "en", "à", "au", "et", ","}
+_ARTICLES = words("words", "articles")
+_OF = words("words", "of")
+_PREPOSITIONS = _OF | {"en", "à", "au", "et", ","}
 _FEMININE = words("offices", "feminine")
 
 
@@ -91,14 +94,14 @@ def lengthened(doc: Document, office: OfficeNP, last: int) -> OfficeNP:
     """An office whose complement goes on up to a token: its words, the state that ends it, the body that it names."""
     role_last, states, body = last, office.states, office.body
     for known in doc.known_between(office.last + 1, last):
-        before = known.first - 2 if doc.norm(known.first - 1) in {"la", "l'", "le", "les"} else known.first - 1
+        before = known.first - 2 if doc.norm(known.first - 1) in _ARTICLES else known.first - 1
         if known.last == last and known.entry.kind in BODIES and body is None and doc.norm(before) not in _PREPOSITIONS:
             role_last, body = office.last, known  # "de l'énergéticien français EDF"
         if known.kind not in {"name", "acronym"} or doc.norm(before) not in {"de", "du", "d'", "des", "en", "à", "au"}:
             continue
         if known.entry.kind == "State" and known.last == last and known.entry.iso:
             role_last = before - 1
-            states = states or ((known.entry.iso,) if doc.norm(before) in {"de", "du", "d'", "des"} else ())
+            states = states or ((known.entry.iso,) if doc.norm(before) in _OF else ())
         elif known.entry.kind in BODIES and body is None:
             role_last, body = min(role_last, before - 1), known
     more = doc.words(office.last + 1, role_last) if role_last > office.last else ""

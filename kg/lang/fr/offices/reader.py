@@ -5,12 +5,13 @@ Heads, fields and adjectives are lists in `data/offices.toml`; every step consum
 
 from __future__ import annotations
 
+from kg.engine.gazetteer import BODIES, PLACES
 from kg.lang.fr.bodies import Body, english_body, read_body
-from kg.lang.fr.document import BODIES, PLACES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.heads import Head, find_head
 from kg.lang.fr.lexicon import endings, words
 from kg.lang.fr.offices.companies import named_company, proper_body, realm, role_noun_end
-from kg.lang.fr.offices.fields import PREPOSITIONS, field_span, opens_field, word
+from kg.lang.fr.offices.fields import ARTICLES, OF, field_span, opens_field, word
 from kg.lang.fr.offices.phrase import OfficeNP, is_feminine, is_former, role_of, singular_head
 
 _ENVOYS = ("ambassad", "representant", "consul", "charge", "nonce", "envoye", "attache", "coordon")
@@ -24,7 +25,7 @@ _BOARDS = (["conseil", "d'", "administration"], ["conseil", "de", "surveillance"
 _MINISTERIAL = endings("offices", "ministerial")
 _EMBASSIES = {"ambassade", "consulat", "legation"}
 _INVARIABLE = words("offices", "invariable")
-_DETERMINERS = {"la", "l'", "le", "les", "sa", "son", "ce", "cet", "cette"}
+_DETERMINERS = ARTICLES | {"sa", "son", "ce", "cet", "cette"}
 
 
 def read_as(doc: Document, at: int, end: int, head: Head) -> OfficeNP:
@@ -104,9 +105,9 @@ class _Reader:
         if norm in {"et", ","} and self.head.plural:
             if self.adjectival and not self.field and (following := self._next_adjective()):
                 return self._adjective(following)
-            if self.states and not self.adjectival and self._norm(1) in PREPOSITIONS and self._next_state():
+            if self.states and not self.adjectival and self._norm(1) in OF and self._next_state():
                 return True
-        if norm == "," and self._norm(1) in {"charge", "chargee"} and self._norm(2) in PREPOSITIONS:
+        if norm == "," and self._norm(1) in {"charge", "chargee"} and self._norm(2) in OF:
             self.parts[-1] += ","
             return self._take(part=False)
         european = norm in {"europeen", "europeenne"} and self.head.name in _EUROPEAN
@@ -134,7 +135,7 @@ class _Reader:
             or self.doc.tokens[self.at].cap
         ):
             return False
-        return self._join(nested, self.at)
+        return self._join(nested)
 
     def _modifier(self, norm: str) -> bool:
         """An adjective of the head: "adjoint", "général"; of several holders it is told in the singular."""
@@ -155,10 +156,10 @@ class _Reader:
             return self._take(2)
         if norm in {"a", "à"} and [self.doc.mark(self.at + n).lower() for n in (1, 2, 3)] == [".", "i", "."]:
             return self._take(4)  # "a.i.", ad interim
-        if norm in {"charge", "chargee", "charges", "chargees"} and second in PREPOSITIONS and not self.field:
+        if norm in {"charge", "chargee", "charges", "chargees"} and second in OF and not self.field:
             self._take()
             return self._field(required=True)
-        if norm == "en" and second in {"charge", "chargé"} and self._norm(2) in PREPOSITIONS:
+        if norm == "en" and second in {"charge", "chargé"} and self._norm(2) in OF:
             self._take(2, part=False)
             return self._field(required=True)
         if norm in {"delegue", "deleguee"}:
@@ -259,8 +260,8 @@ class _Reader:
             return False
         known = doc.known.get(at + 1)
         if known is None or known.kind != "demonym":
-            state = at + 2 + (word(doc, at + 2, self.end) in {"la", "l'", "le", "les"})
-            known = doc.known.get(state) if word(doc, at + 1, self.end) in PREPOSITIONS else None
+            state = at + 2 + (word(doc, at + 2, self.end) in ARTICLES)
+            known = doc.known.get(state) if word(doc, at + 1, self.end) in OF else None
         if known is None or known.entry.kind != "State" or not known.entry.iso:
             return False
         self.states.append(self.doc.iso(known) or known.entry.iso)
@@ -297,13 +298,13 @@ class _Reader:
         nested = read_office(self.doc, at, self.end, self.depth + 1) if self.depth < 2 else None
         if nested is None or self.head.kind != "office":
             return False
-        if self._norm() in PREPOSITIONS:
+        if self._norm() in OF:
             self.inner = nested
         self.parts.append(self.doc.words(self.at, at - 1))
-        return self._join(nested, at)
+        return self._join(nested)
 
-    def _join(self, nested: OfficeNP, at: int) -> bool:
-        """Take an office that begins at a token as the end of this one."""
+    def _join(self, nested: OfficeNP) -> bool:
+        """Take an office as the end of this one."""
         self.parts.append(nested.role)
         self.states.extend(nested.states)
         self.body = self.body or nested.body
@@ -404,7 +405,7 @@ class _Reader:
     def _ending(self, body: Body) -> Known | None:
         """The body whose own name ends a phrase: "l'Agence de presse nationale X"."""
         known = self.doc.known.get(body.last)
-        apart = self.doc.norm(body.last - 1) in PREPOSITIONS | _DETERMINERS
+        apart = self.doc.norm(body.last - 1) in OF | _DETERMINERS
         return known if known and known.entry.kind in BODIES and known.last == body.last and not apart else None
 
     def _field(self, *, required: bool) -> bool:

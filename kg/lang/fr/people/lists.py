@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kg.lang.fr.document import Document
+from kg.lang.fr.lexicon import words
 from kg.lang.fr.offices import OfficeNP, read_office
 from kg.lang.fr.people.names import courtesy, person_name
 
-_STATE_PREPOSITIONS = {"de", "du", "d'", "des"}
+_OF = words("words", "of")
 LONGEST_RELATIVE = 24  # tokens of a clause within a list
 LONGEST_LIST = 40  # names read ahead from one place
 
@@ -23,7 +24,7 @@ class Named(NamedTuple):
 
 def state_after(doc: Document, last: int, end: int) -> tuple[str | None, int]:
     """ "X du Mali", "X (Mali)": the state told after a name, and the last token taken."""
-    if doc.norm(last + 1) in _STATE_PREPOSITIONS and last + 2 <= end:
+    if doc.norm(last + 1) in _OF and last + 2 <= end:
         at = last + 2
         if doc.norm(at) in {"la", "l'", "le"}:
             at += 1
@@ -50,7 +51,7 @@ def name_items(doc: Document, at: int, end: int) -> list[Named]:
         known = doc.known.get(at)
         if known and known.kind == "demonym" and not doc.tokens[at].cap and items:
             state, at = doc.iso(known), known.last + 1
-        elif doc.norm(at) in _STATE_PREPOSITIONS and items:
+        elif doc.norm(at) in _OF and items:
             before = _state_before(doc, at)
             if before is None:
                 break

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kg.engine.gazetteer import BODIES
 from kg.lang.fr.bodies import ENGLISH, read_body
-from kg.lang.fr.document import BODIES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.offices import read_office
 
@@ -21,6 +22,7 @@ _ARABIC_ARTICLES = words("names", "arabic_articles")
 _SURNAMES = words("names", "surnames")
 _BEFORE_OFFICE = words("names", "determiners") | words("names", "before_office") | {"altesse", "majeste", "par"}
 _LINKS = words("names", "links")
+_OPENING_MARKS = frozenset('«“":•–—-.(')
 LONGEST_NAME = 12  # words: a longer row of capital words is no name
 
 
@@ -128,7 +130,7 @@ def person_name(doc: Document, at: int, end: int, *, single: bool) -> tuple[int,
     count = sum(1 for k in range(at, last + 1) if doc.tokens[k].cap or "-" in doc.tokens[k].text[1:3])
     if count < 2 and not single:
         return None
-    inside = {doc.tokens[k].norm for k in range(at, last + 1)}
+    inside = set(doc.norms(at, last))
     if inside & ENGLISH and not single:
         return None
     return at, last
@@ -149,24 +151,14 @@ def named_so(doc: Document, at: int) -> bool:
 
 def given_name(doc: Document, at: int) -> bool:
     """Whether such a word is a given name, as no determiner stands before it: "Pape X a marqué"."""
-    before = doc.norm(at - 1) if at > doc.sentence_of(at).first else ""
-    return named_so(doc, at) and before not in _BEFORE_OFFICE
+    if not named_so(doc, at):
+        return False
+    return at == doc.sentence_of(at).first or doc.norm(at - 1) not in _BEFORE_OFFICE
 
 
 def _opens(doc: Document, at: int) -> bool:
     """Whether a capital is owed to the beginning of a sentence, a quotation or a list."""
-    return at == doc.sentence_of(at).first or doc.tokens[at - 1].text in {
-        "«",
-        "“",
-        '"',
-        ":",
-        "•",
-        "–",
-        "—",
-        "-",
-        ".",
-        "(",
-    }
+    return at == doc.sentence_of(at).first or doc.tokens[at - 1].text in _OPENING_MARKS
 
 
 def _surname_after(doc: Document, at: int, known: Known, end: int, *, single: bool) -> bool:

@@ -10,6 +10,7 @@ from kg.lang.fr.bodies import Body
 from kg.lang.fr.document import Known
 from kg.lang.fr.offices import OfficeNP
 
+OF_PERSONS = frozenset({"person", "holder"})  # the kinds of phrases that name a person, by name or by office
 WINDOW = 200  # how many phrases a search over the text looks at before it gives up
 
 
@@ -77,7 +78,7 @@ class People:
         """The first person or office that begins at `low` or after and before `high`, of the first few chunks there."""
         start = bisect_left(self._starts, low)
         stop = min(bisect_left(self._starts, high), start + WINDOW)
-        return next((c for c in self.chunks[start:stop] if c.kind in {"person", "holder"}), None)
+        return next((c for c in self.chunks[start:stop] if c.kind in OF_PERSONS), None)
 
     def first_at(self, low: int, high: int) -> Chunk | None:
         """The first chunk that begins at `low` or after and before `high`."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.engine.gazetteer import BODIES, PLACES
 from kg.lang.fr.bodies import Body, english_body, is_acronym, read_body
-from kg.lang.fr.document import BODIES, PLACES, Document, Known
+from kg.lang.fr.document import Document, Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.ministries import read_ministry
 from kg.lang.fr.offices import office_group
@@ -19,6 +20,7 @@ from kg.lang.fr.people.surroundings import article_demonym, company_before, is_v
 from kg.lang.fr.people.titled import Links
 
 _NARROWING = words("bodies", "narrowing")
+_BEFORE_COMPLEMENT = words("words", "articles") | words("words", "of") | {"et", ",", "pour", "à", "au"}
 
 
 def read_people(doc: Document) -> People:
@@ -111,21 +113,7 @@ class _Reader:
             return None
         for at in (body.last, body.last + 1):
             known = doc.known.get(at)
-            noun = doc.norm(at - 1) not in {
-                "de",
-                "du",
-                "des",
-                "d'",
-                "la",
-                "l'",
-                "le",
-                "les",
-                "et",
-                ",",
-                "pour",
-                "à",
-                "au",
-            }
+            noun = doc.norm(at - 1) not in _BEFORE_COMPLEMENT
             own = known is not None and known.kind in {"acronym", "name"} and known.entry.kind in BODIES
             if known is not None and own and noun and (at == body.last or not doc.tokens[body.first].cap):
                 return known
@@ -152,8 +140,9 @@ class _Reader:
     def _company(self, at: int, end: int, low: int) -> int | None:
         """A company by the noun before its name ("la société X"), or by an adjective of state ("l'indonésien X")."""
         doc = self.doc
-        led = company_before(doc, at, low) or article_demonym(doc, at, low)
-        if not led or at in doc.inner_states or not self._unlisted(at):
+        if at in doc.inner_states or not self._unlisted(at):
+            return None
+        if not (company_before(doc, at, low) or article_demonym(doc, at, low)):
             return None
         last = name_end(doc, at, end)
         before = reversed(doc.known_between(max(low, at - 4) + 1, at - 1))
@@ -178,8 +167,9 @@ class _Reader:
     def _unlisted(self, at: int) -> bool:
         """Whether a capital word is in no list: neither the gazetteer nor the words that open sentences."""
         token = self.doc.tokens[at]
-        listed = at in self.doc.known or token.norm in words("words", "openers") or token.norm in NO_NAME
-        return token.cap and not listed
+        if not token.cap:
+            return False
+        return at not in self.doc.known and token.norm not in words("words", "openers") and token.norm not in NO_NAME
 
     def _demonym(self, at: int, end: int, low: int) -> int | None:
         """ "kazakh", an adjective; "le Kazakh Nom Nom", a person."""

@@ -18,7 +18,7 @@ _BODY_NOUNS = words("names", "body_nouns")
 def is_venue(doc: Document, at: int, low: int) -> bool:
     """A building where something takes place ("au Centre international de conférences …") is no actor."""
     head = doc.norm(at)
-    before = {doc.norm(k) for k in range(max(low, at - 2), at)}
+    before = set(doc.norms(max(low, at - 2), at - 1))
     return head in _BUILDINGS and bool(before & {"au", "à", "dans"})
 
 
@@ -59,7 +59,7 @@ def article_demonym(doc: Document, at: int, low: int) -> bool:
 
 def body_kind(doc: Document, at: int) -> str:
     """What a proper name with an article is: a company where its noun stands just before."""
-    before = {doc.norm(k) for k in range(max(0, at - 4), at)}
+    before = set(doc.norms(max(0, at - 4), at - 1))
     return (
         "Company"
         if before & {"societe", "compagnie", "groupe", "entreprise", "filiale", "publique"}

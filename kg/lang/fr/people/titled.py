@@ -26,9 +26,10 @@ from kg.lang.fr.verbs import forms
 _DETERMINED = words("names", "determiners")
 _BEFORE_OFFICE = words("names", "before_office")
 _OPENS_OFFICE = words("names", "opens_office")
+_POSSESSIVES = words("words", "possessives")
 _ADDED = {"egalement", "aussi", "par", "ailleurs", "en", "outre", "et"}  # "X, également vice-président"
 _INVARIABLE = words("offices", "invariable")
-_COMPLEMENTS = {"de", "du", "des", "d'", "à", "au", "aux", "pour", "sur", "en", "aupres", "charge", "chargee", "pres"}
+_COMPLEMENTS = words("words", "of") | {"à", "au", "aux", "pour", "sur", "en", "aupres", "charge", "chargee", "pres"}
 _RELATIVE = {"qui", "que", "qu'", "dont", "où", "lors", "afin", "avant", "apres"}
 _LONGEST_COMPLEMENT = 16  # tokens
 _DEFINITE = {"le", "la", "l'", "son", "sa", "leur"}
@@ -56,7 +57,7 @@ class Links:
         if not items and determiner in _DEFINITE | {"du", "au"} and (longer := self._longer(offices, after, end)):
             offices, items = longer
         if items and lead.inner is not None and len(items) == 1 and self.doc.mark(after) != ",":
-            return self._nested(lead, items[0], at, determiner, end)
+            return self._nested(lead, items[0], determiner, end)
         if items:
             return self._link(offices, items, at, determiner)
         if lead.reference and determiner not in _DETERMINED:
@@ -81,7 +82,7 @@ class Links:
                 name = person_name(doc, title.at if title else comma + 1, end, single=title is not None)
                 if name is None or own_office_follows(doc, name[1], end) or not self._closed(name[1] + 1, end):
                     return None
-                passing = {doc.norm(k) for k in range(at, comma)} & words("offices", "field_stops")
+                passing = set(doc.norms(at, comma - 1)) & words("offices", "field_stops")
                 longer = replace(lead, last=comma - 1) if passing else lengthened(doc, lead, comma - 1)
                 return (*offices[:-1], longer), [Named(name, None, name[1])]
             verb = norm in forms() and not doc.tokens[comma].cap and doc.norm(comma - 1) not in _COMPLEMENTS
@@ -123,7 +124,7 @@ class Links:
         far = name_over_infinitive(doc, at, end)
         return [far] if far else []
 
-    def _nested(self, outer: OfficeNP, named: Named, at: int, determiner: str, end: int) -> int:
+    def _nested(self, outer: OfficeNP, named: Named, determiner: str, end: int) -> int:
         """ "l'envoyé spécial du président X, Y": X holds the inner office, Y, if named, the outer; the next token."""
         doc, inner = self.doc, outer.inner
         assert inner is not None
@@ -311,4 +312,4 @@ class Links:
 
 
 def _possessive(determiner: str) -> str | None:
-    return determiner if determiner in {"son", "sa", "ses", "leur", "leurs"} else None
+    return determiner if determiner in _POSSESSIVES else None

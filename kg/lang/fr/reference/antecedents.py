@@ -67,6 +67,6 @@ class Antecedents:
 
     def _joined(self, one: Chunk, other: Chunk) -> bool:
         """Whether two persons are coordinated: "X et son homologue Y"."""
-        between = {t.norm for t in self.doc.tokens[one.last + 1 : other.first]}
+        between = set(self.doc.norms(one.last + 1, other.first - 1))
         told = between & {"et", "à", "avec"}  # "un message de X à son homologue"
         return bool(told) and between <= {"et", ",", "son", "sa", "ses", "avec", "de", "à", "par", "m.", "mme"}

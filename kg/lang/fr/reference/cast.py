@@ -102,6 +102,12 @@ class Cast:
         """The person that a phrase of the kind "person" names."""
         return self.person(self.meant[id(chunk)][0])
 
+    def state_of(self, ref: str) -> str | None:
+        """The ISO code of the state that a reference is, or speaks for; None of a body or a place."""
+        if ref.startswith("p:"):
+            return self.person(ref).state_code()
+        return ref.removeprefix("state/") if ref.startswith("state/") else None
+
     def other_state(self, own: str | None) -> str | None:
         """The one other state that persons of the text speak for."""
         others = {s for p in self.persons[:WINDOW] if (s := p.state_code()) and s != own}

@@ -26,7 +26,7 @@ class Discourse:
         bodies.gather()
         Posts(cast, bodies, holders).assign()
         self.people, self.persons, self.bodies = people, cast.persons, cast.bodies
-        self.person = cast.person
+        self.person, self.state_of = cast.person, cast.state_of
         self.refs, self.holds = holders.refs, holders.holds
         self.known_ref, self.body_ref, self.municipality = bodies.known_ref, bodies.body_ref, bodies.municipality
         self.owner = bodies.owner

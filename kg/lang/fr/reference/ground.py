@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import endings, words
-from kg.lang.fr.people import Chunk
+from kg.lang.fr.people import OF_PERSONS, Chunk
 from kg.lang.fr.reference.cast import Cast, Person
 from kg.lang.fr.reference.holders import Holders
 from kg.lang.fr.reference.roles import HEADS_OF_GOVERNMENT, HEADS_OF_STATE
@@ -30,7 +30,7 @@ _MEETING = words("discourse", "meeting")
 _SIGNED = words("discourse", "signed")
 _LATER = endings("discourse", "later")
 _PASSED = words("groups", "adverbs") - {"puis"}
-_ARTICLES = {"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "un", "une"}
+_ARTICLES = words("words", "articles") | words("words", "possessives") | {"un", "une"}
 
 _ACTORS = ("p:", "b:", "org/", "state/")  # how the references of those who act begin
 _LEAD = 14  # tokens before a place that tell whether something happens there
@@ -66,7 +66,7 @@ class Ground:
         if (chunk is not None and chunk.kind != "place") or doc.quoted(known.start):
             return None  # "ambassadeur en Italie"
         low = doc.sentence_of(at).first
-        lead = [t.norm for t in doc.tokens[max(low, at - 8) : at]]
+        lead = doc.norms(max(low, at - 8), at - 1)
         if any(n in _BOUND_FOR or (len(n) > 4 and n.endswith(_LATER)) for n in lead):
             return None  # "se rendra à Rome"
         return doc.state_of(known.entry)
@@ -75,7 +75,7 @@ class Ground:
         """Whether a place is where something happens: "À Rome, …", "visite à Rome", "a été signé mardi à Rome"."""
         doc, at = self.doc, known.first
         low = doc.sentence_of(at).first
-        lead = [t.norm for t in doc.tokens[max(low, at - _LEAD) : at]]
+        lead = doc.norms(max(low, at - _LEAD), at - 1)
         signed = set(lead[-4:]) & _SIGNED and set(lead) & {"a", "ont", "ete", "avait", "avaient"}
         return at - low <= _FRONTED or bool(_HAPPENING & set(lead)) or bool(signed)
 
@@ -97,7 +97,7 @@ class Ground:
     def _recalled(self, token: int) -> bool:
         """Whether a sentence tells of what had been before: "La veille, il avait vu X à Vilnius"."""
         sentence = self.doc.sentence_of(token)
-        norms = {t.norm for t in self.doc.tokens[sentence.first : sentence.last + 1]}
+        norms = set(self.doc.norms(sentence.first, sentence.last))
         return bool(norms & {"avait", "avaient", "etait", "etaient"}) and not norms & {"a", "ont", "est", "sont"}
 
     # -- of whom the text speaks ---
@@ -129,11 +129,11 @@ class Ground:
 
     def _in_head(self, chunk: Chunk, sentence: Sentence) -> bool:
         """Whether a phrase stands in the dateline before the text's first sentence."""
-        return self.doc.tokens[chunk.first].start < self.doc.head.body_start < sentence.end
+        return self.doc.in_head(chunk.first) and self.doc.head.body_start < sentence.end
 
     def _government(self, chunk: Chunk, sentence: Sentence) -> tuple[str, ...]:
         """ "Berlin a dépêché son ministre": the state for whose government a town stands, where it opens a sentence."""
-        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(sentence)
         if chunk.kind != "place" or chunk.known is None or chunk.known.entry.kind != "City" or chunk.first > low + 1:
             return ()
         state = self.doc.state_of(chunk.known.entry)
@@ -171,20 +171,12 @@ class Ground:
             at -= 1
         return self.doc.norm(at) in _GOVERNING
 
-    def _state(self, refs: tuple[str, ...]) -> str | None:
-        """The state of whom the text speaks; None of one who speaks for no state."""
-        for ref in refs[:1]:
-            if ref.startswith("p:"):
-                return self.cast.person(ref).state_code()
-            return ref[6:] if ref.startswith("state/") else None
-        return None
-
     # -- whose an office is ---
 
     def owner(self, chunk: Chunk, person: Person) -> str | None:
         """The state of an office told without one, by where it is told and of whom; None where that tells nothing."""
         theme = self.theme(chunk.first)
-        spoken = self._state(theme) if theme != (person.ref,) else None
+        spoken = self.cast.state_of(theme[0]) if theme and theme != (person.ref,) else None
         ground, home = self.at(chunk), self.doc.home
         if chunk.offices[0].head in HEADS_OF_STATE | HEADS_OF_GOVERNMENT and (state := self._state_subject(chunk)):
             return state
@@ -205,7 +197,7 @@ class Ground:
     def _state_subject(self, chunk: Chunk) -> str | None:
         """ "Le Mali a ratifié le texte que le président X avait signé": the state that is the sentence's subject."""
         sentence = self.doc.sentence_of(chunk.first)
-        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(sentence)
         first = next(iter(self.people.between(low, low + 3, 1)), None)
         if first is None or first.kind != "place" or first.known is None or self.governed(first):
             return None
@@ -238,7 +230,7 @@ class Ground:
         at = self._lead(chunk)
         lead = self.doc.norm(at)
         if lead == "par":
-            return bool({t.norm for t in self.doc.tokens[max(0, at - 8) : at]} & _RECEIVING)
+            return bool(set(self.doc.norms(max(0, at - 8), at - 1)) & _RECEIVING)
         if lead in {",", "et", "puis", "que"}:
             before = self._before(chunk) if depth < _ROW else None
             return before is not None and self._met(before, depth + 1)
@@ -261,7 +253,7 @@ class Ground:
     def _before(self, chunk: Chunk) -> Chunk | None:
         """The person or office told just before a phrase in its sentence."""
         low = self.doc.sentence_of(chunk.first).first
-        before = [c for c in self.people.between(low, chunk.first, _NEAR) if c.kind in {"person", "holder"}]
+        before = [c for c in self.people.between(low, chunk.first, _NEAR) if c.kind in OF_PERSONS]
         return before[-1] if before else None
 
     def _partner(self, chunk: Chunk) -> str | None:
@@ -271,7 +263,7 @@ class Ground:
         pair = [c for c in near if c.kind == "person"]
         if len(pair) != 2 or chunk not in pair:
             return None
-        between = {t.norm for t in self.doc.tokens[pair[0].last + 1 : pair[1].first]}
+        between = set(self.doc.norms(pair[0].last + 1, pair[1].first - 1))
         first = self.doc.norm(self._lead(pair[0]))
         if "et" not in between or not between <= _ARTICLES | {"et", ",", "par", "avec"} or first != "par":
             return None
@@ -280,15 +272,15 @@ class Ground:
 
     def _receives(self, chunk: Chunk) -> bool:
         """ "Le Premier ministre, X, a reçu la délégation"."""
-        after = [t.norm for t in self.doc.tokens[chunk.last + 1 : chunk.last + 7]]
+        after = self.doc.norms(chunk.last + 1, chunk.last + 6)
         return bool(set(after) & _RECEIVING) and "ete" not in after and "par" not in after
 
     def _has_come(self, chunk: Chunk) -> bool:
         """ "Arrivé lundi à Bakou, le Premier ministre X": a guest of the home state."""
-        low = max(self.doc.sentence_of(chunk.first).first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(self.doc.sentence_of(chunk.first))
         if not self._opens(chunk, low):
             return False
-        opening = [t.norm for t in self.doc.tokens[low : low + 4]]
+        opening = self.doc.norms(low, low + 3)
         came = any(n.startswith(("arrive", "venu", "attendu")) for n in opening[:2]) or opening[:2] == ["en", "visite"]
         places = self.doc.known_between(low, chunk.first)
         return came and any(k.kind == "name" and self.doc.state_of(k.entry) == self.doc.home for k in places)
@@ -300,7 +292,7 @@ class Ground:
 
     def _comes(self, chunk: Chunk) -> bool:
         """ "annonce que le Premier ministre X viendra à Bakou": who comes to a state is of another, the speaker's."""
-        after = [t.norm for t in self.doc.tokens[chunk.last + 1 : chunk.last + 6]]
+        after = self.doc.norms(chunk.last + 1, chunk.last + 5)
         visit = self.doc.norm(self._lead(chunk) - 1) in _VISITS and self.doc.norm(self._lead(chunk)) in {"de", "du"}
         goal = self.doc.known.get(chunk.last + 2)
         bound = goal is not None and goal.kind == "name" and self.doc.state_of(goal.entry) == self.doc.home

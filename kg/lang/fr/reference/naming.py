@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.engine.gazetteer import BODIES
 from kg.lang.fr.bodies import Body
-from kg.lang.fr.document import BODIES, Known, gazetteer
+from kg.lang.fr.document import Known, gazetteer
 from kg.lang.fr.offices import OfficeNP
 from kg.lang.fr.people import Chunk
 from kg.lang.fr.reference.cast import BodyEntry, Cast

@@ -40,7 +40,7 @@ class BodyOwners:
         """The body named last before a phrase that "l'organisation", "la banque" means."""
         wanted = fold(noun)
         for told in reversed(self.people.between(0, chunk.first, WINDOW)):
-            if self.doc.tokens[told.first].start < self.doc.head.body_start:
+            if self.doc.in_head(told.first):
                 break
             for ref in self._bodies(told):
                 named = wanted not in _BY_NAME or wanted in fold(self.doc.words(told.first, told.last))
@@ -74,7 +74,7 @@ class BodyOwners:
 
     def after_dont(self, chunk: Chunk) -> bool:
         """ "l'Initiative, dont le secrétaire exécutif, X, …"."""
-        return "dont" in {t.norm for t in self.doc.tokens[max(0, chunk.first - 2) : chunk.first]}
+        return "dont" in set(self.doc.norms(max(0, chunk.first - 2), chunk.first - 1))
 
     def one_of_two(self, chunk: Chunk) -> str | None:
         """ "les directeurs généraux des deux structures, X et Y": of the two bodies named before, in order."""
@@ -82,7 +82,7 @@ class BodyOwners:
             return None
         members = self.people.members(chunk)
         office = members[0].offices[0]
-        norms = {t.norm for t in self.doc.tokens[office.first : office.last + 5]}
+        norms = set(self.doc.norms(office.first, office.last + 4))
         if not norms & _PAIRED and members[0].possessive != "leurs":
             return None
         if members[0].possessive == "leurs" and not members[0].offices[0].head.startswith(

@@ -36,7 +36,7 @@ class Roster:
 
     def _name_words(self, chunk: Chunk) -> tuple[str, ...]:
         assert chunk.name
-        return tuple(t.norm for t in self.doc.tokens[chunk.name[0] : chunk.name[1] + 1])
+        return tuple(self.doc.norms(*chunk.name))
 
     def _new_person(self, chunk: Chunk) -> Person:
         assert chunk.name

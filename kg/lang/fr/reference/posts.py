@@ -236,9 +236,12 @@ class Posts:
         field = content_words(post.role.partition(" ")[2])
         if post.head != "ministre" or not field:
             return None
+        told = self._fields.get(field)
+        if not told:
+            return None
         held = {p.state for q in self.cast.persons for p in q.posts if content_words(p.role.partition(" ")[2]) == field}
-        told = self._fields.get(field, set()) - held
-        return next(iter(told)) if len(told) == 1 else None
+        left = told - held
+        return next(iter(left)) if len(left) == 1 else None
 
     def _told_fields(self) -> dict[frozenset[str], set[str]]:
         """By the words of a field, the states whose minister or ministry the text tells without a name."""

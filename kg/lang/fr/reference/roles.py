@@ -14,7 +14,7 @@ HEADS_OF_GOVERNMENT = words("offices", "heads_of_government")
 _DIPLOMACY = {"chef de la diplomatie", "cheffe de la diplomatie"}
 _FOREIGN = endings("offices", "foreign_affairs")
 _MASCULINE: dict[str, str] = toml("offices")["masculine"]
-_STOP = {"de", "du", "des", "d'", "la", "le", "les", "l'", "et", "en", "pour", "sur"}
+_STOP = words("words", "articles") | words("words", "of") | {"et", "en", "pour", "sur"}
 
 
 @lru_cache(maxsize=8192)

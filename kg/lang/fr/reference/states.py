@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lang.fr.document import Known
 from kg.lang.fr.lexicon import words
 from kg.lang.fr.morphology import adjective_like
-from kg.lang.fr.people import WINDOW, Chunk
+from kg.lang.fr.people import OF_PERSONS, WINDOW, Chunk
 from kg.lang.fr.reference.cast import Cast
 from kg.lang.fr.reference.holders import Holders
 
@@ -17,24 +17,9 @@ _SIDES = {"cote", "nom", "delegation", "partie"}
 _SIDE = 7  # tokens from a side to whom it is told of
 _PARLIAMENT = {"depute", "deputee", "senateur", "senatrice"}
 _COMPOSED = {"comprend", "comprenait", "composee", "comptait", "compte", "figurent", "figuraient"}
-_LISTING = {
-    "dont",
-    "et",
-    "ainsi",
-    "que",
-    "de",
-    "du",
-    "des",
-    "d'",
-    "la",
-    "le",
-    "l'",
-    "les",
-    "par",
-    "notamment",
-    "m.",
-    "mme",
-}
+_ARTICLES = words("words", "articles")
+_OF = words("words", "of")
+_LISTING = _ARTICLES | _OF | {"dont", "et", "ainsi", "que", "par", "notamment", "m.", "mme"}
 _MESSAGES = words("discourse", "messages")
 
 
@@ -88,13 +73,13 @@ class StateOwners:
             if doc.norm(noun) not in {"partie", "delegation"}:
                 return False
         else:
-            noun = at - 2 if doc.norm(at - 1) in {"le", "la", "l'", "les"} else at - 1
+            noun = at - 2 if doc.norm(at - 1) in _ARTICLES else at - 1
             before = self.people.by_token.get(noun - (1 if doc.norm(noun) == "pour" else 3))
             if before is not None and before.kind == "person":
                 return False  # "X au nom du Mali, le ministre Y"
             if doc.norm(noun) == "pour":
                 return doc.norm(known.last + 1) in {",", "par"} or chunk.first - known.last < _SIDE
-            if doc.norm(noun) not in {"de", "du", "des", "d'"} or doc.norm(noun - 1) not in _SIDES:
+            if doc.norm(noun) not in _OF or doc.norm(noun - 1) not in _SIDES:
                 return False
             noun -= 1
             if doc.norm(noun) == "nom":
@@ -111,26 +96,23 @@ class StateOwners:
         for at in range(chunk.first - 1, max(low, chunk.first - _NEAR) - 1, -1):
             norm = self.doc.norm(at)
             if norm in _COMPANY:
-                before = [c for c in self.people.between(low, at, 8) if c.kind in {"person", "holder"}]
+                before = [c for c in self.people.between(low, at, 8) if c.kind in OF_PERSONS]
                 return self._state(before[-1]) if before and before[-1].last >= at - 3 else None
             if self.doc.tokens[at].kind == "w" and at not in self.people.by_token and norm not in _LISTING:
                 return None
         return None
 
     def _state(self, chunk: Chunk) -> str | None:
-        for ref in self.holders.refs(chunk)[:1]:
-            if ref.startswith("p:"):
-                return self.cast.person(ref).state_code()
-            return ref[6:] if ref.startswith("state/") else None
-        return None
+        refs = self.holders.refs(chunk)
+        return self.cast.state_of(refs[0]) if refs else None
 
     def represented(self, chunk: Chunk) -> str | None:
         """ "La France était représentée par le secrétaire d'Etat X": X is of the state represented."""
         sentence = self.doc.sentence_of(chunk.first)
-        norms = {t.norm for t in self.doc.tokens[max(sentence.first, chunk.first - 8) : chunk.first]}
+        norms = set(self.doc.norms(max(sentence.first, chunk.first - 8), chunk.first - 1))
         if not {"representee", "represente", "representes"} & norms:
             return None
-        low = max(sentence.first, self.doc.token_at(self.doc.head.body_start))
+        low = self.doc.opening(sentence)
         opening = self.doc.known_between(low, min(low + 4, chunk.first - 1))
         named = [k for k in opening if k.entry.kind in {"State", "City"} and k.kind == "name"]
         return self.doc.state_of(named[0].entry) if named else None
@@ -158,7 +140,7 @@ class StateOwners:
     def sender(self, chunk: Chunk) -> str | None:
         """ "l'ambassadrice a transmis les salutations du président X": X is of the bearer's state."""
         low = self.doc.sentence_of(chunk.first).first
-        norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - 4) : chunk.first]}
+        norms = set(self.doc.norms(max(low, chunk.first - 4), chunk.first - 1))
         if not norms & _MESSAGES:
             return None
         bearer = self.people.first_actor(low, chunk.first)
@@ -172,7 +154,7 @@ class StateOwners:
         Members of parliament are by less clear words too.
         """
         low = self.doc.sentence_of(chunk.first).first
-        norms = {t.norm for t in self.doc.tokens[max(low, chunk.first - WINDOW) : chunk.first]}
+        norms = set(self.doc.norms(max(low, chunk.first - WINDOW), chunk.first - 1))
         member = chunk.offices[0].head in _PARLIAMENT
         if not norms & (_DELEGATION if member else _COMPOSED):
             return None
